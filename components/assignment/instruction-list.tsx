@@ -6,7 +6,7 @@ import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
 import { INSTRUCTION_LIMITS, type InstructionVersion } from '@/lib/assignment/instruction';
-import { sayCount } from '@/lib/shared/french';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { InstructionText } from './instruction-text';
 
@@ -78,6 +78,34 @@ export function InstructionList({ inForce, versions, structureId, write, withdra
         </ActionForm>
       </Card>
     </div>
+  );
+}
+
+/** What the cell asks whoever comes anywhere in the territory to read too: a structure reads it here, and does not change it. */
+export function SharedInstructions({
+  sheets,
+  now,
+}: {
+  readonly sheets: readonly InstructionVersion[];
+  readonly now: Date;
+}) {
+  if (sheets.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="text-xl">Consignes du territoire</h2>
+      <p className="text-muted">
+        Écrites par la cellule de crise pour toutes les structures{HARD}: qui vient chez vous les
+        lit aussi.
+      </p>
+      {sheets.map(({ sheetId, title, version, writtenAt, body }) => (
+        <Card heading="h3" key={sheetId} title={title}>
+          <p className="text-muted text-sm">
+            Version {version}, écrite {sayAgo(writtenAt, now)}
+          </p>
+          <InstructionText body={body ?? ''} />
+        </Card>
+      ))}
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import { Facts } from '@/components/ui/facts';
 import type { OwnSheet } from '@/lib/assignment/own-sheet';
 import { sayAgo } from '@/lib/shared/french-time';
 import { InstructionText } from './instruction-text';
-import { BRING, sheetWords } from './sheet-words';
+import { BRING, sayVersion, sheetWords } from './sheet-words';
 
 type Props = { readonly mission: OwnSheet; readonly now: Date };
 
@@ -31,11 +31,11 @@ export function MissionSheet({ mission, now }: Props) {
           <p className="mt-2 max-w-text text-muted text-sm">{texts.join(' ; ')}</p>
         ) : null}
       </section>
-      {mission.instructions.map(({ id, title, body, version, readAt }) => (
+      {mission.instructions.map(({ id, title, body, readAt, ...of }) => (
         <section key={id}>
           <h2 className="text-xl">{title}</h2>
           <p className="text-muted text-sm">
-            Version {version}
+            {sayVersion(of)}
             {readAt ? `, lue ${sayAgo(readAt, now)}` : ', à lire avant de venir'}
           </p>
           <InstructionText body={body} />

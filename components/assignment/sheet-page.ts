@@ -4,7 +4,7 @@ import { type Block, blocksOf } from '@/lib/assignment/instruction';
 import { isAllRead, type OwnSheet } from '@/lib/assignment/own-sheet';
 import { THIN } from '@/lib/shared/french';
 import { inParis, sayAgo, sayDate, sayHour } from '@/lib/shared/french-time';
-import { BRING, sheetWords } from './sheet-words';
+import { BRING, sayVersion, sheetWords } from './sheet-words';
 
 /** The answer page’s style, and what paper wants. */
 export const SHEET_STYLE = `${ANSWER_STYLE}h2{font-size:22px;margin:20px 0 8px}ul{margin:0 0 12px;padding-inline-start:1.4rem}section{break-inside:avoid}p{max-width:34rem}.small{font-size:16px;color:var(--m)}@media print{header,footer,form,.screen{display:none}body{font-size:12pt;background:#fff;color:#000}}`;
@@ -38,8 +38,8 @@ export function sheetPage(is: Props): string {
     `<section><h2>Ce que vous ferez</h2>${list(tasks)}</section>`,
     `<section><h2>Ce que vous ne ferez pas</h2>${list(never)}${texts.length > 0 ? `<p class="small">${escapeHtml(texts.join(`${THIN}; `))}</p>` : ''}</section>`,
     ...mission.instructions.map(
-      ({ title, version, body: text }) =>
-        `<section><h2>${escapeHtml(title)}</h2><p class="small">Version ${version}</p>${blocksOf(text).map(asHtml).join('')}</section>`,
+      ({ title, body: text, ...of }) =>
+        `<section><h2>${escapeHtml(title)}</h2><p class="small">${sayVersion(of)}</p>${blocksOf(text).map(asHtml).join('')}</section>`,
     ),
     `<p>${escapeHtml(BRING)}</p>`,
     readOf(is),

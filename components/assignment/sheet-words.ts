@@ -55,6 +55,13 @@ export function sheetWords(mission: OwnSheet, now: Date, dated = false): SheetWo
   };
 }
 
+/** Which version of an instruction it is, and whether it is of one place or of the whole département. */
+export const sayVersion = ({
+  version,
+  structureId,
+}: Pick<OwnSheet['instructions'][number], 'version' | 'structureId'>): string =>
+  `Version ${version}${structureId === null ? ', pour toutes les structures du département' : ''}`;
+
 /** Where one goes, how one gets in, whom one asks for. */
 export const arrivalFacts = (mission: OwnMission): readonly Fact[] => [
   ...fact('Où', sayPlace(mission)),

@@ -3,8 +3,9 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
+import { type Fallen, sameTurn } from '@/lib/circuit/agreed';
 import { sayNotTaken } from '@/lib/circuit/circuit.messages';
-import type { Seat } from '@/lib/circuit/mobile-team';
+import type { MemberId, Seat } from '@/lib/circuit/mobile-team';
 import { type Gap, periodOn } from '@/lib/circuit/rotation';
 import { TRADE_TABLE } from '@/lib/profile/trade';
 import { lowerFirst, upperFirst } from '@/lib/shared/french';
@@ -14,7 +15,7 @@ import type { Period } from '@/lib/shared/period';
 type Person = { readonly id: string; readonly name: string; readonly trade: string };
 type OneTurn = Seat & {
   readonly id: string;
-  readonly memberId: string;
+  readonly memberId: MemberId;
   readonly byHand: boolean;
   readonly period: Period;
 };
@@ -24,6 +25,7 @@ type Acts = {
   readonly teamId: string;
   readonly members: readonly Person[];
   readonly now: Date;
+  readonly fallen: readonly Fallen[];
 };
 
 const ROW = 'flex flex-col gap-2 rounded-card border border-line bg-raised p-4';
@@ -96,14 +98,17 @@ export function TurnList({
     <ul className="flex flex-col gap-3">
       {turns.map((turn) => {
         const who = acts.members.find(({ id }) => id === turn.memberId)?.name ?? GONE;
+        const broken = acts.fallen.find((one) => sameTurn(one.turn, turn));
         return (
           <li className={ROW} key={turn.id}>
             <When now={acts.now} seat={turn}>
               {turn.byHand ? <Badge>Choisi à la main</Badge> : null}
+              {broken ? <Badge tone="red">Ne tient plus</Badge> : null}
             </When>
             <p className="break-words">
               {who}, {lowerFirst(TRADE_TABLE[turn.trade].label)}.
             </p>
+            {broken?.why ? <p className="text-muted">{sayNotTaken(broken.why)}</p> : null}
             <Choose acts={acts} seat={turn} was={turn.id} />
             <ActionForm
               action={acts.giveBack}

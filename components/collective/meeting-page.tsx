@@ -21,6 +21,7 @@ export function MeetingPage({
   back,
   meeting,
   minutes,
+  hasSheet,
   done,
   changes,
   writes,
@@ -30,6 +31,8 @@ export function MeetingPage({
   readonly back: { readonly href: string; readonly label: string };
   readonly meeting: Meeting;
   readonly minutes: readonly Minutes[];
+  /** the reader is of those who meet, now: a sheet is made for them */
+  readonly hasSheet: boolean;
   readonly done: string | null;
   readonly changes: ReactNode;
   readonly writes: ReactNode;
@@ -50,7 +53,11 @@ export function MeetingPage({
             {done}
           </Banner>
         ) : null}
-        <MeetingAgenda meeting={meeting} now={now} />
+        <MeetingAgenda
+          hasSheet={hasSheet && meeting.cancelledAt === null}
+          meeting={meeting}
+          now={now}
+        />
         {changes}
       </div>
       <section className={SECTION}>

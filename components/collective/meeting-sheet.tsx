@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { isAhead, type Meeting, type Minutes } from '@/lib/collective/collective';
 import type { Thread } from '@/lib/collective/decision';
 import { sayPresent } from '@/lib/collective/minutes';
-import { OTHERS_SENTENCE, type Sheet, sheetTables } from '@/lib/collective/sheet';
+import { type Sheet, sheetTables, sheetWords } from '@/lib/collective/sheet';
 import { dayOf } from '@/lib/shared/civil-time';
 import { sayMoment } from '@/lib/shared/french-time';
 
@@ -24,8 +24,8 @@ export function SheetView({
     <section className="flex flex-col gap-6">
       <h2 className="text-xl font-semibold">Fiche de réunion</h2>
       <p className="text-muted">
-        Lue {sayMoment(sheet.readAt, now)} : rechargez la page pour la mettre à jour.
-        {sheet.whose === 'body' ? ` ${OTHERS_SENTENCE}` : ''}
+        {sheetWords(sheet, now).join(' ')}
+        <span data-screen-only> Rechargez la page pour la mettre à jour.</span>
       </p>
       {sheetTables(sheet, threads, dayOf(now)).map((table) => (
         <ReportTableView key={table.title} table={table} />
@@ -35,8 +35,17 @@ export function SheetView({
 }
 
 /** Where a meeting is, its call, its entry for a calendar, and its agenda. */
-export function MeetingAgenda({ meeting, now }: { readonly meeting: Meeting; readonly now: Date }) {
+export function MeetingAgenda({
+  meeting,
+  hasSheet,
+  now,
+}: {
+  readonly meeting: Meeting;
+  readonly hasSheet: boolean;
+  readonly now: Date;
+}) {
   const { place, callUrl, agenda, id } = meeting;
+  const ahead = isAhead(meeting, now);
   return (
     <div className="flex flex-col gap-4">
       {place ? <p className="break-words">{place}</p> : null}
@@ -45,15 +54,22 @@ export function MeetingAgenda({ meeting, now }: { readonly meeting: Meeting; rea
           <TextLink href={callUrl}>{callUrl}</TextLink>
         </p>
       ) : null}
-      {isAhead(meeting, now) ? (
-        <p data-screen-only>
-          <a
-            className={buttonStyle('secondary')}
-            download
-            href={`/api/collectifs/${id}/calendrier`}
-          >
-            Ajouter à mon agenda
-          </a>
+      {ahead || hasSheet ? (
+        <p className="flex flex-wrap gap-3" data-screen-only>
+          {ahead ? (
+            <a
+              className={buttonStyle('secondary')}
+              download
+              href={`/api/collectifs/${id}/calendrier`}
+            >
+              Ajouter à mon agenda
+            </a>
+          ) : null}
+          {hasSheet ? (
+            <a className={buttonStyle('secondary')} download href={`/api/collectifs/${id}/fiche`}>
+              Fiche de réunion en PDF
+            </a>
+          ) : null}
         </p>
       ) : null}
       <h2 className="text-xl font-semibold">Ordre du jour</h2>

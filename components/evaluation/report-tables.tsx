@@ -41,7 +41,7 @@ export function ReportTableView({ table }: { readonly table: ReportTable }) {
 export function ReportTables({ tables, file }: Props) {
   return (
     <div className="flex flex-col gap-6">
-      <p className="flex flex-wrap gap-3">
+      <p className="flex flex-wrap gap-3" data-screen-only>
         <a className={buttonStyle('secondary')} download href={`${file}&format=pdf`}>
           Document PDF
         </a>

@@ -20,6 +20,19 @@ type Props = {
   readonly silent: string | null;
 };
 
+/** Territories where nothing happened: nearly all of the country some months, folded on a screen, whole on paper. */
+function SilentTerritories({ silent }: Pick<Props, 'silent'>) {
+  if (!silent) return null;
+  return (
+    <>
+      <Disclosure summary="Territoires sans besoin ni sollicitation ce mois-là">
+        <p className="max-w-text text-muted">{silent}</p>
+      </Disclosure>
+      <p className="hidden max-w-text text-muted print:block">{silent}</p>
+    </>
+  );
+}
+
 /** One month of several territories: the form that chooses, the tables, the file. */
 export function TerritoriesSideBySide(props: Props) {
   const { at, file, months, month, choices, one, other, tables, silent } = props;
@@ -72,7 +85,7 @@ export function TerritoriesSideBySide(props: Props) {
       {tables.slice(0, 1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}
-      <Silent silent={silent} />
+      <SilentTerritories silent={silent} />
       {tables.slice(1).map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}
@@ -83,18 +96,5 @@ export function TerritoriesSideBySide(props: Props) {
       </p>
       <ReportNotes />
     </>
-  );
-}
-
-/** so many letters are a wall of names: folded */
-const LONG = 300;
-
-/** Where nothing happened that month: said at once when it is short, opened when it is most of France. */
-function Silent({ silent }: Pick<Props, 'silent'>) {
-  if (!silent) return null;
-  const words = <p className="max-w-text text-muted">{silent}</p>;
-  if (silent.length <= LONG) return words;
-  return (
-    <Disclosure summary="Les territoires où rien ne s’est passé ce mois-là">{words}</Disclosure>
   );
 }

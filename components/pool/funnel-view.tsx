@@ -10,11 +10,17 @@ import {
   WINDOWS,
   type Window,
 } from '@/lib/pool/funnel';
+import { sayDuration } from '@/lib/shared/french';
 
-type Props = { readonly funnel: ToldFunnel; readonly window: Window; readonly path: string };
+type Props = {
+  readonly funnel: ToldFunnel;
+  readonly minutesToYes: number | null;
+  readonly window: Window;
+  readonly path: string;
+};
 
 /** How far people went, step after step: a bar and its words, then the table. */
-export function FunnelView({ funnel, window, path }: Props) {
+export function FunnelView({ funnel, minutesToYes, window, path }: Props) {
   const most = Math.max(1, ...funnel.map(({ told }) => lengthOf(told)));
   return (
     <div className="flex flex-col gap-6">
@@ -37,6 +43,12 @@ export function FunnelView({ funnel, window, path }: Props) {
           />
         ))}
       </div>
+      {minutesToYes === null ? null : (
+        <p>
+          Un oui arrive, une fois sur deux, en moins de{' '}
+          {sayDuration(Math.max(1, Math.round(minutesToYes)))}.
+        </p>
+      )}
       <DataTable
         caption="Étape par étape"
         columns={[

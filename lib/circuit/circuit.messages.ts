@@ -1,4 +1,4 @@
-import type { NotTaken, Obstacle } from './rotation';
+import type { NotTaken, Obstacle } from './may-take';
 
 /** Why somebody does not take a turn, in French. */
 export const OBSTACLE_SENTENCES: Readonly<Record<Obstacle, string>> = {

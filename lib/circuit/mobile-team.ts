@@ -1,3 +1,4 @@
+import type { DeclaredHours } from '@/lib/availability/declared-hours';
 import type { Regime } from '@/lib/organization/organization';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import type { Trade } from '@/lib/profile/trade';
@@ -67,8 +68,10 @@ export type Member = {
   readonly weekdays: readonly Weekday[];
   readonly kind: PersonKind;
   readonly ageBand: AgeBand;
-  /** their missions, and what they do in other teams */
+  /** their missions, what they do in other teams, and dated work elsewhere */
   readonly busy: readonly Period[];
+  /** so many hours a week elsewhere, dates unknown */
+  readonly weekly: readonly DeclaredHours[];
 };
 
 /** One person of one trade at one stop, one day. */
@@ -77,4 +80,25 @@ export type Turn = Seat & {
   readonly memberId: MemberId;
   readonly period: Period;
   readonly byHand: boolean;
+};
+
+/** All a rotation is computed from. */
+export type Circuit = {
+  readonly regime: Regime;
+  readonly territoryId: string;
+  readonly mix: Mix;
+  readonly stops: readonly Stop[];
+  readonly members: readonly Member[];
+  /** turns already begun: they count, and are what they were */
+  readonly past: readonly Turn[];
+  /** turns that are agreed: they stay, as long as the law and the circuit let them */
+  readonly held: readonly Turn[];
+  /** who said they cannot come to which turn */
+  readonly givenBack: readonly {
+    readonly memberId: MemberId;
+    readonly stopId: string;
+    readonly day: string;
+  }[];
+  /** civil days to fill, in order */
+  readonly days: readonly string[];
 };

@@ -1,13 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { firstHoursObstacle } from '@/lib/matching/hours-gate';
-import type { Regime } from '@/lib/matching/post';
-import { civilWeeksOf } from '@/lib/matching/working-time';
 import type { Trade } from '@/lib/profile/trade';
 import { instantInParis } from '@/lib/shared/civil-time';
-import { covers, minutesOf, type Period } from '@/lib/shared/period';
-import { accept, type Result } from '@/lib/shared/result';
+import { minutesOf, type Period } from '@/lib/shared/period';
+import { byStart, type Fallen, keepAgreed, sameSeat } from './agreed';
+import { mayTake, type NotTaken, OBSTACLES } from './may-take';
 import {
-  FULL_TIME,
+  type Circuit,
   type Member,
   type MemberId,
   type Mix,
@@ -17,14 +15,6 @@ import {
   WEEKDAYS,
 } from './mobile-team';
 
-/** Why somebody does not take a turn, from what is tried first; `law` names the row of the registry that stops them. */
-export const OBSTACLES = ['trade', 'gave-back', 'weekday', 'law', 'own-share', 'mix'] as const;
-export type Obstacle = (typeof OBSTACLES)[number];
-export type NotTaken = {
-  readonly why: Obstacle;
-  readonly law: { readonly sentence: string; readonly reference: string } | null;
-};
-
 /** A seat nobody has: who may still take it, and what stops the others, the nearest to taking it first. */
 export type Gap = {
   readonly seat: Seat;
@@ -32,38 +22,12 @@ export type Gap = {
   readonly stopped: readonly NotTaken[];
 };
 
-/** All a rotation is computed from. */
-export type Circuit = {
-  readonly regime: Regime;
-  readonly territoryId: string;
-  readonly mix: Mix;
-  readonly stops: readonly Stop[];
-  readonly members: readonly Member[];
-  /** turns already begun: they count, and are what they were */
-  readonly past: readonly Turn[];
-  /** turns that are agreed: they stay, as long as the law and the circuit let them */
-  readonly held: readonly Turn[];
-  /** who said they cannot come to which turn */
-  readonly givenBack: readonly {
-    readonly memberId: MemberId;
-    readonly stopId: string;
-    readonly day: string;
-  }[];
-  /** civil days to fill, in order */
-  readonly days: readonly string[];
-};
-
 export type Rotation = {
   readonly turns: readonly Turn[];
   readonly gaps: readonly Gap[];
   /** turns that were agreed and hold no more: the circuit, the team or somebody’s hours changed */
-  readonly fallen: readonly Turn[];
+  readonly fallen: readonly Fallen[];
 };
-
-const HUNDRED = 100;
-
-/** Hundredths of a full time, as minutes of one week. */
-export const weeklyMinutes = (share: number): number => (share * FULL_TIME.weeklyMinutes) / HUNDRED;
 
 /** The civil days from one on, so many weeks. */
 export function daysFrom(first: string, weeks: number): readonly string[] {
@@ -96,81 +60,6 @@ export function seatsOf(stops: readonly Stop[], days: readonly string[]): readon
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Minutes of the week a period falls in, over the turns said. */
-function minutesThatWeek(turns: readonly Turn[], period: Period): number {
-  const [week] = civilWeeksOf(period);
-  return turns
-    .filter((turn) => week && covers(week, turn.period))
-    .reduce((sum, turn) => sum + minutesOf(turn.period), 0);
-}
-
-type Asked = { readonly seat: Seat; readonly period: Period; readonly turns: readonly Turn[] };
-
-const refused = (why: Obstacle, law: NotTaken['law'] = null) =>
-  ({ ok: false, refusal: { why, law } }) as const;
-
-/**
- * Whether somebody may take a seat beside the turns already taken: their trade, their days, the law on hours with their
- * missions and their turns, their share of a full time, the team’s of that trade. The one rule of computing and of choosing by hand.
- */
-export function mayTake(
-  {
-    regime,
-    territoryId,
-    mix,
-    givenBack,
-  }: Pick<Circuit, 'regime' | 'territoryId' | 'mix' | 'givenBack'>,
-  member: Member,
-  { seat, period, turns }: Asked,
-): Result<Period, NotTaken> {
-  const { stop, day, trade } = seat;
-  if (member.trade !== trade) return refused('trade');
-  if (
-    givenBack.some((one) => one.memberId === member.id && one.stopId === stop.id && one.day === day)
-  )
-    return refused('gave-back');
-  if (!member.weekdays.some((one) => one === stop.weekday)) return refused('weekday');
-  const own = turns.filter(({ memberId }) => memberId === member.id);
-  const law = firstHoursObstacle({
-    ...{ period, regime, territoryId, agreements: [], declared: [] },
-    ...{ kind: member.kind, ageBand: member.ageBand },
-    missions: [...member.busy, ...own.map((turn) => turn.period)],
-  });
-  if (law) return refused('law', { sentence: law.sentence, reference: law.reference });
-  const more = minutesOf(period);
-  if (minutesThatWeek(own, period) + more > weeklyMinutes(member.share))
-    return refused('own-share');
-  const ofTrade = turns.filter((turn) => turn.trade === trade);
-  if (minutesThatWeek(ofTrade, period) + more > weeklyMinutes(mix[trade] ?? 0))
-    return refused('mix');
-  return accept(period);
-}
-
-const sameSeat = (a: Seat, b: Seat) =>
-  a.stop.id === b.stop.id && a.day === b.day && a.trade === b.trade;
-
-/** What was agreed and still holds, those chosen by hand first. */
-function keep(circuit: Circuit): Pick<Rotation, 'turns' | 'fallen'> {
-  const turns: Turn[] = [];
-  const fallen: Turn[] = [];
-  const inOrder = [...circuit.held].sort(
-    (a, b) => Number(b.byHand) - Number(a.byHand) || byStart(a, b),
-  );
-  for (const turn of inOrder)
-    (holds(circuit, turn, [...circuit.past, ...turns]) ? turns : fallen).push(turn);
-  return { turns, fallen };
-}
-const byStart = (a: Turn, b: Turn) => a.period.start.getTime() - b.period.start.getTime();
-
-function holds(circuit: Circuit, turn: Turn, turns: readonly Turn[]): boolean {
-  const member = circuit.members.find(({ id }) => id === turn.memberId);
-  const stop = circuit.stops.find(({ id }) => id === turn.stop.id);
-  if (!member || !stop?.trades.includes(turn.trade)) return false;
-  if (turns.some((other) => sameSeat(other, turn))) return false;
-  const { period } = turn;
-  return mayTake(circuit, member, { seat: { ...turn, stop }, period, turns }).ok;
-}
-
 /** How much of what they give somebody already does, then how often at this stop: the least comes first, so that all take turns. */
 function tired(member: Member, { stop }: Seat, turns: readonly Turn[]): readonly [number, number] {
   const own = turns.filter(({ memberId }) => memberId === member.id);
@@ -190,7 +79,7 @@ function freshest(members: readonly Member[], seat: Seat, turns: readonly Turn[]
  * those who may. What nobody may take is a gap, with why. The same circuit gives the same turns.
  */
 export function rotationOf(circuit: Circuit): Rotation {
-  const { turns: kept, fallen } = keep(circuit);
+  const { turns: kept, fallen } = keepAgreed(circuit);
   const taken = [...kept];
   for (const seat of seatsOf(circuit.stops, circuit.days)) {
     const turns = [...circuit.past, ...taken];

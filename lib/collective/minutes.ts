@@ -16,6 +16,16 @@ type Told = {
 export const sayWhere = ({ place, callUrl }: Pick<Meeting, 'place' | 'callUrl'>): string =>
   [place, callUrl].filter(Boolean).join(' ou ');
 
+/** When and where they meet, in a sentence. */
+export const whenAndWhere = (meeting: Meeting, now: Date): string =>
+  `${upperFirst(sayDatedPeriod(meeting.period, now))}, ${sayWhere(meeting)}.`;
+
+/** What a meeting is about, point after point. */
+export const agendaTable = ({ agenda }: Pick<Meeting, 'agenda'>): ReportTable => ({
+  ...{ wordy: true, title: 'Ordre du jour', head: ['Point'] },
+  rows: agenda.map((line) => [line]),
+});
+
 /** Who was there, in a sentence. */
 export const sayPresent = (present: readonly string[]): string =>
   present.length > 0 ? `Présents${HARD}: ${sayList(present)}.` : 'Personne n’est noté présent.';
@@ -26,7 +36,7 @@ export const decidedAt = (threads: readonly Thread[], { id }: Pick<Meeting, 'id'
 
 /** The minutes as words: when, where, who was there, what was said, which version it is. */
 export const minutesWords = ({ meeting, minutes }: Told, now: Date): readonly string[] => [
-  `${upperFirst(sayDatedPeriod(meeting.period, now))}, ${sayWhere(meeting)}.`,
+  whenAndWhere(meeting, now),
   sayPresent(minutes.present),
   ...minutes.words.split('\n').filter(Boolean),
   `Version ${minutes.version}, écrite ${sayMoment(minutes.saidAt, now)}.`,
@@ -37,11 +47,6 @@ export const minutesTables = (
   { meeting, threads }: Told,
   today: string,
 ): readonly ReportTable[] => [
-  {
-    wordy: true,
-    title: 'Ordre du jour',
-    head: ['Point'],
-    rows: meeting.agenda.map((line) => [line]),
-  },
+  agendaTable(meeting),
   decisionsTable('Les décisions de cette réunion', decidedAt(threads, meeting), today),
 ];

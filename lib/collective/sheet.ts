@@ -3,6 +3,7 @@ import { sayTold, type Told } from '@/lib/pool/funnel';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { SERVICE_TABLE, type ServiceKind } from '@/lib/service/service';
 import { HARD, sayCount, sayNumber } from '@/lib/shared/french';
+import { sayMoment } from '@/lib/shared/french-time';
 import { COLLECTIVE_RULE } from './collective';
 import { openOf, standingOf, type Thread } from './decision';
 
@@ -34,6 +35,12 @@ const DAYS = `dans les ${COLLECTIVE_RULE.daysAhead} jours`;
 
 /** Why the other bodies are counted, and when they are not. */
 export const OTHERS_SENTENCE = `Les autres organismes sont comptés ensemble, arrondis à 5 en dessous, et à partir de deux${HARD}: aucun ne se retrouve par soustraction.`;
+
+/** When the sheet was read, and how the others are counted in it. */
+export const sheetWords = ({ readAt, whose }: Sheet, now: Date): readonly string[] => [
+  `Lue ${sayMoment(readAt, now)}.`,
+  ...(whose === 'body' ? [OTHERS_SENTENCE] : []),
+];
 
 const lacksTable = ({ lacks, whose }: Sheet): ReportTable => ({
   wordy: true,

@@ -30,7 +30,7 @@ export function debriefOf(
       minutesToFilled: middle(lines.map(({ need, filledAt }) => since(need, filledAt))),
     },
     schemes: tellOutcomes(outcomesOf(messages)),
-    ...{ reasons: [], satisfaction: [], weeks: [] },
+    ...{ reasons: [], unfilled: [], satisfaction: [], weeks: [] },
   };
 }
 

@@ -70,7 +70,7 @@ export const activationOf = (side: Side): ActivationId | null =>
 /** What one side says, line by line, table by table. */
 export type Told = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-const COMPARED = 4;
+const COMPARED = 5;
 
 /** What a report says, line by line: the very cells of its tables, so that a comparison tells no more than the report. */
 export const toldByReport = (report: Omit<Report, 'period'>): Told =>

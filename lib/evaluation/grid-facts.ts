@@ -1,4 +1,5 @@
 import { ACTIVATION_REASON_LABELS, type Activation } from '@/lib/activation/activation';
+import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
 import { FINESS_FAMILIES, type FinessFamily } from '@/lib/organization/finess-categories';
 import { sayTold } from '@/lib/pool/funnel';
 import type { PersonKind } from '@/lib/profile/person';
@@ -9,6 +10,8 @@ import type { Period } from '@/lib/shared/period';
 import { filledShare, type Report, type SchemeLine, sayDelay, sayHalfFilled } from './report';
 import { sayDays } from './report-titles';
 import { WHAT_LABELS } from './report-words';
+import { SAID_LABELS } from './satisfaction';
+import { UNFILLED_LABELS } from './unfilled';
 
 /** The places that posted a need in a season: what the whole territory sees. */
 export type SeasonPlaces = {
@@ -22,13 +25,24 @@ export type SeasonPlaces = {
   }[];
 };
 
+/** How often bodies met in a season, and what they decided there. */
+export type SeasonMeetings = {
+  readonly collectives: number;
+  readonly meetings: number;
+  readonly decisions: number;
+};
+
 /** What a season’s grid is filled from. */
 export type SeasonSources = {
   readonly period: Period;
+  readonly territoryName: string;
   readonly report: Report;
   readonly activations: readonly Activation[];
   readonly places: SeasonPlaces;
   readonly levers: readonly LeverRecord[];
+  readonly meetings: SeasonMeetings;
+  /** cases a cell took in hand, and how many of them it closed */
+  readonly cases: { readonly taken: number; readonly closed: number };
 };
 
 type Fill = (sources: SeasonSources) => readonly string[];
@@ -57,6 +71,7 @@ const goalsOf = ({ goals, reason }: Activation): readonly string[] =>
 
 /** Which questions the application answers by itself, each from what it counted or was told. */
 const FILLS: Readonly<Record<string, Fill>> = {
+  porteur: ({ territoryName }) => [`Cellule de crise (ARS et Département), ${territoryName}.`],
   localisation: ({ places }) =>
     places.structures === 0
       ? []
@@ -82,6 +97,12 @@ const FILLS: Readonly<Record<string, Fill>> = {
         ({ what, label, told }) =>
           `${WHAT_LABELS[what]}, « ${lowerFirst(label)} »${HARD}: ${lowerFirst(sayTold(told))}.`,
       ),
+    ...report.unfilled
+      .slice(0, REASONS_TOLD)
+      .map(
+        ({ what, label, needs }) =>
+          `${UNFILLED_LABELS[what]}, « ${lowerFirst(label)} »${HARD}: ${sayCount(needs, 'besoin')}.`,
+      ),
     ...activations.flatMap(({ learned }) => (learned ? [learned] : [])),
   ],
   leviers: ({ levers }) =>
@@ -100,6 +121,23 @@ const FILLS: Readonly<Record<string, Fill>> = {
       : [`Dispositifs sollicités${HARD}: ${report.schemes.map(({ label }) => label).join(' ; ')}.`],
   benevoles: ({ report }) =>
     report.schemes.filter(({ kind }) => VOLUNTEERS.includes(kind)).map(sayScheme),
+  instances: ({ meetings: { collectives, meetings, decisions } }) =>
+    collectives === 0
+      ? []
+      : [
+          `${sayCount(collectives, 'espace collectif réuni', 'espaces collectifs réunis')}, ${sayCount(meetings, 'réunion')}, ${sayCount(decisions, 'décision notée', 'décisions notées')}.`,
+        ],
+  suivi: ({ cases: { taken, closed } }) =>
+    taken === 0
+      ? []
+      : [
+          `File de la cellule${HARD}: ${sayCount(taken, 'dossier pris en main', 'dossiers pris en main')}, ${sayCount(closed, 'clos', 'clos')}.`,
+        ],
+  'impact-publics': ({ report: { satisfaction } }) =>
+    satisfaction.map(
+      ({ question, told }) =>
+        `${question} ${SURVEY_WORDS.map((word) => `${lowerFirst(SAID_LABELS[word])}, ${lowerFirst(sayTold(told[word]))}`).join(' ; ')}.`,
+    ),
   evaluation: ({ report: { needs } }) => [
     `Premier oui, une fois sur deux, en${HARD}: ${sayDelay(needs.minutesToFirstYes)}. Besoin pourvu, une fois sur deux, en${HARD}: ${lowerFirst(sayHalfFilled(needs))}.`,
   ],

@@ -2,21 +2,39 @@
  * The grid of analysis a season is told by: annex 3 of the study of the Odas and the DGCS on local actions (reference 002),
  * its parts and questions in its order and, but for typing, in its words. Checked on 27 November 2026.
  */
-export type GridQuestion = { readonly slug: string; readonly label: string };
+export type GridQuestion = {
+  readonly slug: string;
+  readonly label: string;
+  /** what the annex proposes under the question */
+  readonly hint?: string;
+};
 export type GridPart = { readonly title: string; readonly questions: readonly GridQuestion[] };
+
+/** What the annex lists under a question, to choose among or to tell apart. */
+const HINTS: Readonly<Record<string, string>> = {
+  nature:
+    'Par exemple : accès aux droits, accès aux soins, continuité scolaire, lien social et lutte contre l’isolement, besoins de première nécessité, fracture numérique, soutien aux acteurs du territoire.',
+  'pratiques-mises-en-oeuvre':
+    'Celles des professionnels, seuls ou en équipe ; entre institutions ; entre professionnels et bénéficiaires.',
+  reglementations: 'Hors période de crise.',
+};
 
 const part = (title: string, questions: Readonly<Record<string, string>>): GridPart => ({
   title,
-  questions: Object.entries(questions).map(([slug, label]) => ({ slug, label })),
+  questions: Object.entries(questions).map(([slug, label]) => {
+    const hint = HINTS[slug];
+    return { slug, label, ...(hint ? { hint } : {}) };
+  }),
 });
 
 export const GRID: readonly GridPart[] = [
   part('Le projet', {
+    porteur: 'Porteur du projet',
     nature: 'Nature du projet, thématique',
     localisation: 'Localisation et couverture territoriale',
     publics: 'Publics concernés',
   }),
-  part('Points d’attention', {
+  part('Prérequis et points d’attention', {
     reperage: 'Repérage et accompagnement des nouveaux publics',
     'personnes-concernees': 'Implication des personnes concernées',
     'benevoles-cadre': 'Implication des bénévoles et leur cadre d’intervention',

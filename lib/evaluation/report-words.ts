@@ -18,8 +18,10 @@ import {
   saySum,
   sumOf,
   UNKNOWN,
+  type UnfilledLine,
 } from './report';
-import type { SaidLine } from './satisfaction';
+import { SAID_LABELS, type SaidLine } from './satisfaction';
+import { UNFILLED_LABELS } from './unfilled';
 import { sayWeek, type WeekFigures } from './weeks';
 
 /** A table of the report: the page, the document and the file for a spreadsheet show the same. */
@@ -144,9 +146,16 @@ const reasonsTable = (reasons: readonly ReasonLine[]): ReportTable => ({
   rows: reasons.map(({ what, label, told }) => [WHAT_LABELS[what], label, sayTold(told)]),
 });
 
+const unfilledTable = (lines: readonly UnfilledLine[]): ReportTable => ({
+  title: 'Pourquoi des besoins n’ont pas été pourvus',
+  head: ['Ce qui s’est passé', 'Raison', 'Besoins'],
+  empty: 'Aucun besoin de cette période n’a passé, ni n’a été fermé, avec des places libres.',
+  rows: lines.map(({ what, label, needs }) => [UNFILLED_LABELS[what], label, sayNumber(needs)]),
+});
+
 const satisfactionTable = (lines: readonly SaidLine[]): ReportTable => ({
   title: 'Ce qu’en disent les personnes et les structures',
-  head: ['Question', 'Oui', 'À moitié', 'Non'],
+  head: ['Question', ...SURVEY_WORDS.map((word) => SAID_LABELS[word])],
   empty: NOT_BY_FIVE,
   rows: lines.map(({ question, told }) => [
     question,
@@ -159,15 +168,21 @@ export const tablesOf = ({
   needs,
   schemes,
   reasons,
+  unfilled,
   satisfaction,
   weeks,
 }: Omit<Report, 'period'>): readonly ReportTable[] => [
   needsTable(needs),
   schemesTable({ needs, schemes }),
-  reasonsTable(reasons),
-  satisfactionTable(satisfaction),
+  ...answersTables({ reasons, satisfaction }, unfilledTable(unfilled)),
   weeksTable(weeks),
 ];
+
+/** Why people did not come, and what was said afterwards: of a whole territory, or of one pool. */
+export const answersTables = (
+  { reasons, satisfaction }: Pick<Report, 'reasons' | 'satisfaction'>,
+  ...between: readonly ReportTable[]
+): readonly ReportTable[] => [reasonsTable(reasons), ...between, satisfactionTable(satisfaction)];
 
 /** What each stage means, in one sentence. */
 export const STAGES_SENTENCE = `${STAGES.map((stage) => `${STAGE_TABLE[stage].label}${HARD}: ${STAGE_TABLE[stage].hint}`).join('. ')}.`;

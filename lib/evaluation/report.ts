@@ -92,12 +92,21 @@ export type NeedFigures = {
   readonly minutesToFilled: number | null;
 };
 
+/** Why some needs were not filled, and how many: the whole territory reads it of each of them. */
+export type UnfilledLine = {
+  readonly what: 'passed' | 'closed';
+  readonly label: string;
+  readonly needs: number;
+};
+
 /** What a period gave. */
 export type Report = {
   readonly period: Period;
   readonly needs: NeedFigures;
   readonly schemes: readonly SchemeLine[];
   readonly reasons: readonly ReasonLine[];
+  /** why needs passed, or were closed, without all their people */
+  readonly unfilled: readonly UnfilledLine[];
   /** what was said in one word after the missions */
   readonly satisfaction: readonly SaidLine[];
   /** the weeks it covers, and some before: what the trend is read from */

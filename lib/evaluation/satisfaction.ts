@@ -17,6 +17,13 @@ export type SaidLine = {
   readonly told: Readonly<Record<SurveyWord, Told>>;
 };
 
+/** The three words of a survey, as a report says them. */
+export const SAID_LABELS: Readonly<Record<SurveyWord, string>> = {
+  yes: 'Oui',
+  partly: 'À moitié',
+  no: 'Non',
+};
+
 const QUESTIONS = [
   ...SURVEY_QUESTIONS.map(({ name, question }) => ({
     ...{ saidBy: 'person', name, question: `Personnes${HARD}: ${question}` },

@@ -129,7 +129,7 @@ function toldOf({ report }: TerritoryReport, distance: Distance): Told {
     );
   return told;
 }
-const NOTHING_ELSE = { reasons: [], satisfaction: [], weeks: [] };
+const NOTHING_ELSE = { reasons: [], unfilled: [], satisfaction: [], weeks: [] };
 
 /** Two territories side by side for one month: the tables of a cell’s comparison. */
 export const territoriesSideBySide = (

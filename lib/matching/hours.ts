@@ -14,7 +14,7 @@ import { NIGHT_WORK, WORKING_TIME } from './working-time-law';
 export type Hours = {
   readonly ageBand: AgeBand;
   readonly kind: PersonKind;
-  /** missions agreed elsewhere, around the period */
+  /** missions agreed elsewhere and turns of mobile teams, around the period */
   readonly missions: readonly Period[];
   /** work elsewhere, as declared */
   readonly declared: readonly DeclaredHours[];

@@ -7,6 +7,8 @@ export const STEPS = [
   'registered',
   'ready',
   'asked',
+  'reached',
+  'fitting',
   'yes',
   'present',
   'stayed',
@@ -23,13 +25,15 @@ export const STEP_TABLE: Readonly<Record<Step, { readonly label: string; readonl
     registered: { label: 'Inscrites', hint: 'Leur inscription est confirmée.' },
     ready: { label: 'Prêtes', hint: 'Dans le vivier, et leurs disponibilités sont dites.' },
     asked: { label: 'Sollicitées', hint: 'Une demande au moins leur a été faite.' },
+    reached: { label: 'Jointes', hint: 'Le message est arrivé, ou elles ont répondu.' },
+    fitting: { label: 'Éligibles', hint: 'La mission leur convenait encore.' },
     yes: { label: 'Ont dit oui', hint: 'Une mission au moins, acceptée.' },
     present: { label: 'Venues', hint: 'La structure a noté leur prise de poste.' },
     stayed: { label: 'Revenues', hint: 'Présentes deux fois au moins.' },
   };
 
-/** How many reached each step. */
-export type Counts = Readonly<Record<Step, number>>;
+/** How many reached each step, and from the question to the yes, half of the time. Nobody reads it before it is told. */
+export type Counts = Readonly<Record<Step, number>> & { readonly minutesToYes: number | null };
 
 /** A count as it is said: nobody, fewer than five, or rounded down to five. */
 export type Told =
@@ -63,11 +67,15 @@ export function sayTold(told: Told): string {
 export type ToldFunnel = readonly { readonly step: Step; readonly told: Told }[];
 
 /** Every step, told to whoever looks after the pool. */
-export const tellFunnel = (counts: Counts): ToldFunnel =>
+export const tellFunnel = (counts: Pick<Counts, Step>): ToldFunnel =>
   STEPS.map((step) => ({ step, told: tell(counts[step]) }));
 
+/** How long a yes took, half of the time; null where fewer than five people make it. */
+export const tellDelay = ({ yes, minutesToYes }: Pick<Counts, 'yes' | 'minutesToYes'>) =>
+  yes < FUNNEL_STEP ? null : minutesToYes;
+
 /** Every step, told beside the seats taken, which a cell reads exactly: nobody said yes, came or came back is told as fewer than five once somebody was asked. */
-export const tellFunnelBesideSeats = (counts: Counts): ToldFunnel => {
+export const tellFunnelBesideSeats = (counts: Pick<Counts, Step>): ToldFunnel => {
   const tellOutcome = counts.asked === 0 ? tell : tellAfter;
   const isAfter = (step: Step) => STEPS.indexOf(step) > STEPS.indexOf('asked');
   return STEPS.map((step) => ({

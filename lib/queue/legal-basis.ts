@@ -37,9 +37,9 @@ export const LEGAL_BASES = {
   },
   'temporary-work': {
     reference:
-      'Code de l’action sociale et des familles, articles L313-23-4 et R313-30-5\u202f; Conseil d’État, 6\u00a0juin\u00a02025, n°\u00a0495797',
+      'Code de l’action sociale et des familles, articles L313-23-4 et R313-30-5, dans sa rédaction du décret du 28\u00a0novembre\u00a02025',
     sentence:
-      'Pour un premier contrat d’intérim, infirmiers, aides-soignants, éducateurs et accompagnants doivent avoir exercé deux ans hors intérim\u202f: l’agence l’atteste.',
+      'Pour un premier contrat d’intérim, infirmiers, aides-soignants, éducateurs et accompagnants doivent avoir exercé deux ans à temps plein hors intérim\u202f: l’agence l’atteste.',
     checkedOn: CHECKED,
   },
   'civic-reserve': {

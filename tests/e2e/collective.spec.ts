@@ -114,6 +114,10 @@ test('on a phone, without script: two bodies and the cell meet, decide, are told
     (await one.getByRole('link', { name: 'Ajouter à mon agenda' }).getAttribute('href')) ?? '',
   );
   expect(await calendar.text()).toContain('SUMMARY:Entraide du vignoble');
+  const onPaper = await one.request.get(
+    (await one.getByRole('link', { name: 'Fiche de réunion en PDF' }).getAttribute('href')) ?? '',
+  );
+  expect((await onPaper.body()).subarray(0, 4).toString()).toBe('%PDF');
   await axe(one);
   await expectNoSideScroll(one);
 

@@ -149,6 +149,11 @@ for (const scheme of ['light', 'dark'] as const)
     const table = page.getByRole('table', { name: /territoire par territoire/ });
     await expect(table.getByText(/ou un peu plus|Moins de 5/).first()).toBeVisible();
     await expect(page.getByText('Passés sans être pourvus')).toHaveCount(0);
+    await expect(page.getByText('arrondis à 5 en dessous').first()).toBeVisible();
+    const silent = page.getByRole('group').getByText(/^Aucun besoin publié et personne/);
+    await expect(silent).toBeHidden();
+    await page.getByText('Territoires sans besoin ni sollicitation').click();
+    await expect(silent).toBeVisible();
     await axe(page);
     await page.screenshot({ path: `.data/e2e/france-comparer-${scheme}.png`, fullPage: true });
   });

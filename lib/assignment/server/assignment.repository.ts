@@ -126,7 +126,7 @@ export async function listComingTo(
     where a.structure_id = ${structureId}::uuid and a.status <> 'cancelled' and a.ends_at > ${now} order by a.id`;
 }
 
-/** What the law on hours reads of a person and a need: hours of all employers around it, age band, kind, the host’s rules. */
+/** What the law on hours reads of a person and a need: hours of all employers and turns of mobile teams around it, age band, kind, the host’s rules. */
 export async function readHours(
   tx: Tx,
   need: Pick<Need, 'structureId' | 'organizationId' | 'period' | 'territoryId' | 'publicServed'>,
@@ -144,7 +144,10 @@ export async function readHours(
   const rows = await tx.$queryRaw<{ starts_at: Date; ends_at: Date }[]>`
     select starts_at, ends_at from assignments
     where person_id = ${personId}::uuid and status <> 'cancelled' and starts_at < ${around.end} and ends_at > ${around.start}
-      and id is distinct from ${except}::uuid`;
+      and id is distinct from ${except}::uuid
+    union all
+    select starts_at, ends_at from mobile_team_turns
+    where person_id = ${personId}::uuid and given_back_at is null and starts_at < ${around.end} and ends_at > ${around.start}`;
   const [person] = await tx.$queryRaw<{ age_band: AgeBand; kind: PersonKind }[]>`
     select age_band, kind from people where id = ${personId}::uuid`;
   const [host] = await tx.$queryRaw<{ regime: Regime; category_code: string }[]>`

@@ -15,6 +15,8 @@ type Speaker = Manager | CellMember;
 /** The sheets of one place: those in force, and every version there was. */
 export type Instructions = {
   readonly placeName: string | null;
+  /** of a structure: those of its territory, which whoever comes reads too */
+  readonly shared: readonly InstructionVersion[];
   readonly inForce: readonly InstructionVersion[];
   readonly versions: readonly InstructionVersion[];
 };
@@ -49,8 +51,13 @@ export async function readInstructionsAs(
   return await withActor(actor, 'read', now, async (tx) => {
     const whose = await whoseFor(tx, actor, structureId);
     if (!whose) return refuse('not-found');
+    const { placeName, territoryId } = whose;
     const versions = await listVersions(tx, whose);
-    return accept({ placeName: whose.placeName, inForce: inForceOf(versions), versions });
+    const shared = structureId ? await listVersions(tx, { territoryId, structureId: null }) : [];
+    return accept({
+      ...{ placeName, inForce: inForceOf(versions), versions },
+      shared: inForceOf(shared),
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { type DeclaredHours, declaredOf } from '@/lib/availability/declared-hours';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
@@ -31,6 +32,22 @@ export async function listBusy(tx: Tx, teamId: MobileTeamId): Promise<Map<Member
   for (const { memberId, start, end } of rows)
     busy.set(memberId, [...(busy.get(memberId) ?? []), { start, end }]);
   return busy;
+}
+
+/** What the members of a team work elsewhere each week, dates unknown, as they declared it. */
+export async function listWeekly(
+  tx: Tx,
+  teamId: MobileTeamId,
+): Promise<Map<MemberId, DeclaredHours[]>> {
+  const rows = await tx.$queryRaw<
+    { memberId: MemberId; start: Date; end: Date | null; weeklyMinutes: number }[]
+  >`
+    select member_id as "memberId", starts_at as start, ends_at as "end", weekly_minutes as "weeklyMinutes"
+    from mobile_team_weekly(${teamId}::uuid)`;
+  const weekly = new Map<MemberId, DeclaredHours[]>();
+  for (const { memberId, ...kept } of rows)
+    weekly.set(memberId, [...(weekly.get(memberId) ?? []), declaredOf(kept)]);
+  return weekly;
 }
 
 /** Takes somebody in; false when they no longer wait. */

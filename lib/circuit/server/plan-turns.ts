@@ -7,8 +7,11 @@ import type { Trade } from '@/lib/profile/trade';
 import { dayOf } from '@/lib/shared/civil-time';
 import { minutesAfter } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { type Fallen, keepAgreed, sameTurn } from '../agreed';
 import { sayNotTaken } from '../circuit.messages';
+import { mayTake } from '../may-take';
 import {
+  type Circuit,
   type MemberId,
   type MobileTeam,
   type MobileTeamId,
@@ -17,11 +20,9 @@ import {
   type TurnId,
 } from '../mobile-team';
 import {
-  type Circuit,
   daysFrom,
   type Gap,
   gapsOf,
-  mayTake,
   periodOn,
   type Quota,
   quotasOf,
@@ -29,7 +30,7 @@ import {
   seatsOf,
 } from '../rotation';
 import { listStops, listTeams, lockTeam, markComputed } from './circuit.repository';
-import { type KeptMember, listBusy, listMembers } from './member.repository';
+import { type KeptMember, listBusy, listMembers, listWeekly } from './member.repository';
 import { deleteTurns, insertTurns, type KeptTurn, listTurns } from './turn.repository';
 
 const MINUTES_A_DAY = 1440;
@@ -54,6 +55,7 @@ async function readStanding(
   const stops = await listStops(tx, teamId);
   const members = await listMembers(tx, teamId);
   const busy = await listBusy(tx, teamId);
+  const weekly = await listWeekly(tx, teamId);
   const all = await listTurns(tx, { teamId, since: minutesAfter(now, -DAYS_BACK * MINUTES_A_DAY) });
   const days = daysFrom(dayOf(minutesAfter(now, MINUTES_A_DAY)), ROTATION_RULE.weeksAhead);
   const kept = all.filter(({ givenBack }) => !givenBack);
@@ -62,7 +64,9 @@ async function readStanding(
     ...{ regime: team.regime, mix: team.mix, territoryId: actor.territoryId, stops, days },
     members: members
       .filter(({ status }) => status === 'in')
-      .map((one) => ({ ...one, busy: busy.get(one.id) ?? [] })),
+      .map((one) => ({
+        ...{ ...one, busy: busy.get(one.id) ?? [], weekly: weekly.get(one.id) ?? [] },
+      })),
     past: kept.filter(({ day }) => day < first),
     held: kept.filter(({ day }) => day >= first),
     givenBack: all
@@ -77,6 +81,8 @@ export type TeamSheet = Pick<Standing, 'team' | 'members' | 'turns'> & {
   readonly stops: Circuit['stops'];
   readonly quotas: readonly Quota[];
   readonly gaps: readonly Gap[];
+  /** turns that were agreed and hold no more, each with what stops it */
+  readonly fallen: readonly Fallen[];
 };
 
 /** A team with its circuit, its people, its turns to come, and what nobody has. */
@@ -93,6 +99,7 @@ export async function readMobileTeamAs(
     return accept({
       ...{ team, members, turns, quotas, stops: circuit.stops },
       gaps: gapsOf(circuit, circuit.held),
+      fallen: keepAgreed(circuit).fallen,
     });
   });
 }
@@ -109,7 +116,7 @@ export async function computeTurnsAs(
     if (!standing) return refuse('team-not-found');
     const { circuit, turns: kept } = standing;
     const { turns, fallen } = rotationOf(circuit);
-    const gone = kept.filter((turn) => fallen.some((one) => sameTurn(one, turn)));
+    const gone = kept.filter((turn) => fallen.some((one) => sameTurn(one.turn, turn)));
     await deleteTurns(
       tx,
       gone.map(({ id }) => id),
@@ -127,10 +134,6 @@ export async function computeTurnsAs(
     return accept(teamId);
   });
 }
-
-type OneTurn = Pick<KeptTurn, 'stop' | 'day' | 'trade' | 'memberId'>;
-const sameTurn = (a: OneTurn, b: OneTurn) =>
-  a.stop.id === b.stop.id && a.day === b.day && a.trade === b.trade && a.memberId === b.memberId;
 
 /** What the cell chooses by hand: who takes which seat, and the turn it saw there. */
 export type ChosenTurn = {

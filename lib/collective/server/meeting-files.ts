@@ -6,7 +6,8 @@ import type { CellMember, Context, Manager } from '@/lib/identity/actor';
 import { dayOf } from '@/lib/shared/civil-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { MeetingId } from '../collective';
-import { minutesTables, minutesWords } from '../minutes';
+import { agendaTable, minutesTables, minutesWords, whenAndWhere } from '../minutes';
+import { sheetTables, sheetWords } from '../sheet';
 import { readCollectiveMeetingAs } from './read-collective';
 
 type Reader = Context<CellMember | Manager>;
@@ -40,6 +41,24 @@ export async function readMinutesPdfAs(
       `Compte rendu, ${collective.name}`,
       minutesWords(of, context.now),
       minutesTables(of, dayOf(context.now)),
+    ),
+  );
+}
+
+/** The sheet of a meeting as a tagged document, from what stands now: its agenda, what is lacked, what is offered, what is to be done. */
+export async function readMeetingSheetPdfAs(
+  context: Reader,
+  id: MeetingId | null,
+): Promise<Result<Buffer, 'not-found'>> {
+  const read = await readCollectiveMeetingAs(context, id);
+  if (!read.ok) return read;
+  const { collective, meeting, sheet, threads } = read.value;
+  if (!sheet) return refuse('not-found');
+  return accept(
+    makeSheetPdf(
+      `Fiche de réunion, ${collective.name}`,
+      [whenAndWhere(meeting, context.now), ...sheetWords(sheet, context.now)],
+      [agendaTable(meeting), ...sheetTables(sheet, threads, dayOf(context.now))],
     ),
   );
 }

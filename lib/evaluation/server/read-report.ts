@@ -18,8 +18,10 @@ import { heldOutcomes, heldReasons, heldSaid } from '../held-back-counts';
 import { NO_NEEDS, type Report, tellNeeds, tellOutcomes } from '../report';
 import { reasonLines } from '../report-words';
 import { satisfactionLines } from '../satisfaction';
+import { unfilledLines } from '../unfilled';
 import { everyWeek, weeksPeriod, weeksShown } from '../weeks';
 import {
+  countUnfilled,
   findReportHour,
   listOutcomes,
   listReasons,
@@ -44,6 +46,7 @@ export async function readReport(
     needs: tellNeeds(needs.get(actor.territoryId) ?? NO_NEEDS),
     schemes: tellOutcomes(heldOutcomes(await listOutcomes(tx, periods), periods)),
     reasons: reasonLines(heldReasons(await listReasons(tx, periods), periods)),
+    unfilled: unfilledLines(await countUnfilled(tx, actor.territoryId, period)),
     satisfaction: satisfactionLines(heldSaid(await listSaid(tx, periods), periods)),
     weeks: everyWeek(mondays, await sumWeeks(tx, actor.territoryId, weeksPeriod(mondays))),
   };

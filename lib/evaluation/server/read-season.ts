@@ -10,7 +10,15 @@ import { type GridQuestion, gridQuestion } from '../grid';
 import { factsFor, type SeasonSources } from '../grid-facts';
 import { type GridAnswer, lastAnswers, type Season, type SeasonId, toldSoFar } from '../season';
 import { readReport } from './read-report';
-import { findSeason, listAnswers, listSeasons, readPlaces } from './season.repository';
+import { listNames } from './report.repository';
+import {
+  countCases,
+  countMeetings,
+  findSeason,
+  listAnswers,
+  listSeasons,
+  readPlaces,
+} from './season.repository';
 
 /** The seasons of the speaker’s territory, the newest first. */
 export const listSeasonsAs = ({ actor, now }: Context<CellMember>): Promise<readonly Season[]> =>
@@ -35,12 +43,15 @@ export async function readSeasonAs(
     const { territoryId } = actor;
     const period = toldSoFar(season.period, now);
     const activations = await listActivations(tx, territoryId);
+    const [territory] = await listNames(tx, [territoryId]);
     const sources = {
-      period: season.period,
+      ...{ period: season.period, territoryName: territory?.name ?? '' },
       report: await readReport(tx, context, period),
       activations: activations.filter((one) => overlaps(coveredBy(one, now), period)),
       places: await readPlaces(tx, territoryId, period),
       levers: await listRecords(tx, territoryId, period),
+      meetings: await countMeetings(tx, territoryId, period),
+      cases: await countCases(tx, territoryId, period),
     };
     return accept({ season, sources, last: lastAnswers(await listAnswers(tx, season.id)) });
   });

@@ -1,11 +1,13 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
-import type { TerritoryId } from '@/lib/identity/actor';
+import type { PoolId, TerritoryId } from '@/lib/identity/actor';
 import { askedFor } from '@/lib/need/asked-for';
 import type { Period } from '@/lib/shared/period';
 import type { RankedOutcome, RankedReason, RankedSaid } from '../held-back-counts';
 import type { CountedFigures } from '../report';
+import type { SaidCount } from '../satisfaction';
+import type { UnfilledCount } from '../unfilled';
 import type { WeekFigures } from '../weeks';
 
 const ASKED_FOR = Prisma.raw(askedFor('needs'));
@@ -45,6 +47,21 @@ export const sumWeeks = (tx: Tx, territoryId: TerritoryId, { start, end }: Perio
       and ${ASKED_FOR}
     group by 1 order by 1`;
 
+/** Why needs posted in a period passed, or were closed, with seats left: the first reason that holds, of what the territory reads of each. */
+export const countUnfilled = (tx: Tx, territoryId: TerritoryId, { start, end }: Period) =>
+  tx.$queryRaw<UnfilledCount[]>`
+    select case n.status when 'closed' then 'closed' else 'passed' end as what,
+      case when n.status = 'closed' then n.close_reason
+        when n.seats_taken > 0 then 'partly' when n.first_yes_at is not null then 'given-back'
+        when not exists (select from solicitations s where s.need_id = n.id and s.organization_id = n.organization_id) then 'nobody-asked'
+        when exists (select from need_alerts a where a.need_id = n.id
+          and a.kind in ('yes-unanswered', 'host-unreached', 'nobody-speaks', 'civic-unanswered')) then 'unanswered'
+        when exists (select from need_alerts a where a.need_id = n.id and a.kind = 'nobody-left') then 'nobody-left'
+        else 'no-yes' end as reason, count(*)::int as needs
+    from needs n where n.territory_id = ${territoryId} and n.posted_at >= ${start} and n.posted_at < ${end}
+      and ${Prisma.raw(askedFor('n'))} and n.status in ('closed', 'expired') and n.seats_taken < n.seats
+    group by 1, 2 order by 1, 3 desc, 2`;
+
 const bounds = (periods: readonly Period[]) => ({
   starts: periods.map(({ start }) => start),
   ends: periods.map(({ end }) => end),
@@ -73,6 +90,17 @@ export const listSaid = (tx: Tx, periods: readonly Period[]) => {
     select rank, said_by as "saidBy", question, word, people
     from reserve_satisfaction(${starts}::timestamptz[], ${ends}::timestamptz[])`;
 };
+
+/** Why those who came into a pool between two instants said no, or a mission of theirs was given back. */
+export const listPoolReasons = (tx: Tx, poolId: PoolId, { start, end }: Period) =>
+  tx.$queryRaw<Omit<RankedReason, 'rank'>[]>`
+    select what, reason, people from pool_reasons(${poolId}::uuid, ${start}, ${end})
+    where what in ('no', 'cancelled-by-person', 'cancelled-by-structure') order by what, people desc, reason`;
+
+/** What they, and structures, said in one word after their missions. */
+export const listPoolSaid = (tx: Tx, poolId: PoolId, { start, end }: Period) =>
+  tx.$queryRaw<SaidCount[]>`
+    select said_by as "saidBy", question, word, people from pool_said(${poolId}::uuid, ${start}, ${end})`;
 
 /** How far the people asked in each of these periods went, in one of the territories of the speaker’s hat; nobody in another. */
 export const listOutcomesOf = (tx: Tx, territoryId: TerritoryId, periods: readonly Period[]) => {

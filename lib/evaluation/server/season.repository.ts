@@ -6,7 +6,7 @@ import type { CellMember, TerritoryId } from '@/lib/identity/actor';
 import { askedFor } from '@/lib/need/asked-for';
 import { type FinessFamily, finessCategory } from '@/lib/organization/finess-categories';
 import type { Period } from '@/lib/shared/period';
-import type { SeasonPlaces } from '../grid-facts';
+import type { SeasonMeetings, SeasonPlaces, SeasonSources } from '../grid-facts';
 import type { GridAnswer, Season, SeasonId } from '../season';
 
 type Row = {
@@ -112,4 +112,30 @@ export async function readPlaces(
       .map(([family, counts]) => ({ family, ...counts }))
       .sort((one, other) => other.seats - one.seats || (one.family < other.family ? -1 : 1)),
   };
+}
+
+/** How often bodies met in a period, and the decisions noted in it. */
+export async function countMeetings(
+  tx: Tx,
+  territoryId: TerritoryId,
+  { start, end }: Period,
+): Promise<SeasonMeetings> {
+  const [row] = await tx.$queryRaw<SeasonMeetings[]>`
+    select count(distinct collective_id)::int as collectives, count(*)::int as meetings,
+      (select count(*)::int from collective_decisions where territory_id = ${territoryId} and version = 1
+        and said_at >= ${start} and said_at < ${end}) as decisions
+    from collective_meetings where territory_id = ${territoryId} and cancelled_at is null and starts_at >= ${start} and starts_at < ${end}`;
+  return row ?? { collectives: 0, meetings: 0, decisions: 0 };
+}
+
+/** The cases taken in hand in a period, and how many of them are closed. */
+export async function countCases(
+  tx: Tx,
+  territoryId: TerritoryId,
+  { start, end }: Period,
+): Promise<SeasonSources['cases']> {
+  const [row] = await tx.$queryRaw<SeasonSources['cases'][]>`
+    select count(*)::int as taken, count(closed_at)::int as closed from queue_cases
+    where territory_id = ${territoryId} and opened_at >= ${start} and opened_at < ${end}`;
+  return row ?? { taken: 0, closed: 0 };
 }

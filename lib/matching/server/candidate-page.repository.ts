@@ -69,11 +69,15 @@ export async function listCandidatePage(
 function around({ id, structureId, period }: Post, now: Date): Prisma.Sql {
   const { reach, earliest, counted } = windowsOf({ period }, now);
   return Prisma.sql`
-      (select jsonb_agg(jsonb_build_array(starts_at, ends_at)) from assignments m
+      (select jsonb_agg(jsonb_build_array(starts_at, ends_at)) from (
+        select starts_at, ends_at from assignments m
         where m.person_id = p.id and status <> 'cancelled'
           and ((starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
             or (starts_at between ${counted.start} and ${counted.end} and exists (
-              select from person_conditions y where y.person_id = p.id and y.condition = 'yearly-hours-cap')))) as missions,
+              select from person_conditions y where y.person_id = p.id and y.condition = 'yearly-hours-cap')))
+        union all
+        select starts_at, ends_at from mobile_team_turns u
+        where u.person_id = p.id and given_back_at is null and starts_at < ${reach.end} and ends_at > ${reach.start}) w) as missions,
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, need_id)) from solicitations q
         where q.person_id = p.id and status = 'pending'
           and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${id}::uuid) as waiting,

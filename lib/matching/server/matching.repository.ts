@@ -118,6 +118,11 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
       and starts_at between ${counted.start} and ${counted.end}
       and not (starts_at < ${reach.end} and ends_at > ${reach.start} and starts_at > ${earliest})
     union all
+    -- a turn of a mobile team is work like another
+    select 'mission', person_id, null, starts_at, ends_at, null, false, false from mobile_team_turns
+    where given_back_at is null and starts_at < ${reach.end} and ends_at > ${reach.start}
+      ${among(only, PERSON_ID)}
+    union all
     select 'question', person_id, need_id, starts_at, ends_at, null, false, false from solicitations
     where status = 'pending' and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${post.id}::uuid
       ${among(only, PERSON_ID)}

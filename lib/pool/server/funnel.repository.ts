@@ -13,6 +13,7 @@ export async function countSteps(
   before: Date,
 ): Promise<Counts | null> {
   const [row] = await tx.$queryRaw<Counts[]>`
-    select invited, began, registered, ready, asked, yes, present, stayed from pool_funnel(${poolId}::uuid, ${since}, ${before})`;
+    select invited, began, registered, ready, asked, reached, fitting, yes, present, stayed, minutes_to_yes as "minutesToYes"
+    from pool_funnel(${poolId}::uuid, ${since}, ${before})`;
   return row ?? null;
 }

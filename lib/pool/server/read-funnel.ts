@@ -6,6 +6,7 @@ import {
   type Counts,
   sinceOf,
   type ToldFunnel,
+  tellDelay,
   tellFunnel,
   tellFunnelBesideSeats,
   type Window,
@@ -14,7 +15,12 @@ import { countSteps } from './funnel.repository';
 import { findSettings, type PoolRow } from './settings.repository';
 
 /** How far the people of one pool went; null when its figures are its manager’s alone. */
-export type FunnelView = { readonly pool: PoolRow; readonly funnel: ToldFunnel | null };
+export type FunnelView = {
+  readonly pool: PoolRow;
+  readonly funnel: ToldFunnel | null;
+  /** from the question to the yes, half of the time; null: too few to say it */
+  readonly minutesToYes: number | null;
+};
 
 type Asked = {
   readonly poolId: PoolId;
@@ -30,7 +36,10 @@ async function read(
   const pool = await findSettings(tx, poolId);
   if (!pool) return refuse('not-found');
   const counts = await countSteps(tx, poolId, sinceOf(window, now), now);
-  return accept({ pool, funnel: counts && tellCounts(counts) });
+  return accept({
+    ...{ pool, funnel: counts && tellCounts(counts) },
+    minutesToYes: counts && tellDelay(counts),
+  });
 }
 
 /** The funnel of one’s own pool. */
@@ -50,6 +59,6 @@ export async function readTerritoryFunnelAs(
   return await withActor(actor, 'read', now, async (tx) => {
     const told = await read(tx, { poolId, window, tellCounts: tellFunnelBesideSeats }, now);
     if (!told.ok || told.value.pool.visibility !== 'confidential') return told;
-    return accept({ ...told.value, funnel: null });
+    return accept({ ...told.value, funnel: null, minutesToYes: null });
   });
 }

@@ -184,6 +184,11 @@ test('the cell’s are of the whole territory, and of no other', async () => {
   const mission = await aMission(house, 30);
   const sheet = await readOwnMissionAs(mission.context, { id: mission.id });
   expect(sheet.ok && sheet.value.instructions).toMatchObject([{ title: 'Chute', readAt: null }]);
+  // a structure reads them beside its own, which are none of theirs
+  expect((await sheetsOf(house)).shared).toMatchObject([{ title: 'Chute', version: 1 }]);
+  expect((await sheetsOf(house)).inForce).toEqual([]);
+  const own = await readInstructionsAs(cell, { structureId: null });
+  expect(own.ok && own.value.shared).toEqual([]);
   const there = await readInstructionsAs({ actor: cellOf('49'), now }, { structureId: null });
   expect(there.ok && there.value.inForce).toEqual([]);
 });

@@ -284,6 +284,21 @@ describe('turns', () => {
     expect(kept).toMatchObject({ byHand: true, memberId: last?.memberId });
   });
 
+  test('count beside the work of each week elsewhere: whoever works 48 h already has none', async () => {
+    const { teamId, people, ids } = await aRound();
+    const before = await sheet(teamId);
+    expect(new Set(before.turns.map(({ memberId }) => memberId)).size).toBe(2);
+    await ask(
+      owner,
+      `insert into declared_hours (id, person_id, territory_id, starts_at, ends_at, weekly_minutes, declared_at)
+       values (gen_random_uuid(), $1, '44', $2, null, $3, $2)`,
+      [people[0].person.id, now, 48 * 60],
+    );
+    given(await computeTurnsAs(cell, { teamId }));
+    const { turns } = await sheet(teamId);
+    expect(turns.map(({ memberId }) => memberId)).toEqual([ids[1], ids[1], ids[1], ids[1]]);
+  });
+
   test('of whoever stopped everything go to the others when they are computed', async () => {
     const { teamId, people, ids } = await aRound();
     await ask(owner, 'update people set restricted_at = $2 where id = $1', [

@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf';
 import { afterAll, describe, expect, test } from 'vitest';
 import { PARTY_LABELS } from '@/lib/collective/collective';
 import { sayDoneAs, writeDecisionAs } from '@/lib/collective/server/decide';
@@ -14,7 +15,11 @@ import {
   openCollectiveAs,
   takeBodyOutAs,
 } from '@/lib/collective/server/keep-collective';
-import { readMeetingCalendarAs, readMinutesPdfAs } from '@/lib/collective/server/meeting-files';
+import {
+  readMeetingCalendarAs,
+  readMeetingSheetPdfAs,
+  readMinutesPdfAs,
+} from '@/lib/collective/server/meeting-files';
 import {
   readCollectiveAs,
   readCollectiveMeetingAs,
@@ -303,6 +308,30 @@ describe('the sheet, and reminders', () => {
     const whole = given(await readCollectiveAs(cell, id)).sheet;
     expect(whole?.lacks.map(({ seats: lacking }) => lacking).sort()).toEqual([2, 3, 4]);
     expect(JSON.stringify(await seenBy(body, id))).not.toContain(second.structure.name);
+  });
+
+  test('on paper it is what each reads: one’s own by name for a body, every body for the cell, nothing for whoever left', async () => {
+    const id = await aCollective();
+    const [body, second, stranger] = [await aBody(), await aBody(), await aBody()];
+    await comesIn(id, body);
+    await comesIn(id, second);
+    const seats = { startsAt: at(5), endsAt: at(9), trade: 'care-assistant' as const };
+    await aNeed(owner, { structure: second.structure, ...seats, seats: 3 });
+    const { meetingId } = given(await keepMeetingAs(cell, { ...meets(), collectiveId: id }));
+    const text = async (reader: Parameters<typeof readMeetingSheetPdfAs>[0]) => {
+      const made = given(await readMeetingSheetPdfAs(reader, meetingId));
+      return (await extractText(new Uint8Array(made), { mergePages: true })).text;
+    };
+    const whole = await text(cell);
+    for (const said of ['Ordre du jour', 'Ce qui manque', 'Les décisions à suivre'])
+      expect(whole).toContain(said);
+    // a name may be cut over two lines
+    const bare = (said: string) => said.replace(/\s/g, '');
+    expect(bare(whole)).toContain(bare(second.structure.name));
+    expect(bare(await text(body.speaks))).not.toContain(bare(second.structure.name));
+    expect(await readMeetingSheetPdfAs(stranger.speaks, meetingId)).toEqual(refused('not-found'));
+    given(await leaveCollectiveAs(body.speaks, { collectiveId: id }));
+    expect(await readMeetingSheetPdfAs(body.speaks, meetingId)).toEqual(refused('not-found'));
   });
 
   test('the day before, by day and once: a meeting to each body and the cell, a decision to whoever was given it', async () => {

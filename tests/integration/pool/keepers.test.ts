@@ -159,9 +159,11 @@ test('the funnel counts from what happened, for its manager and its cell; a conf
     ['registered', { kind: 'about', count: 10 }],
     ['ready', { kind: 'about', count: 10 }],
     ['asked', { kind: 'about', count: 5 }],
+    ['reached', { kind: 'about', count: 5 }],
+    ['fitting', { kind: 'about', count: 5 }],
     ['yes', { kind: 'about', count: 5 }],
-    ['present', { kind: 'none' }],
-    ['stayed', { kind: 'none' }],
+    ['present', { kind: 'few' }],
+    ['stayed', { kind: 'few' }],
   ]);
   const cell = await aCell();
   const asked = { poolId: pool.id, window: '90-jours' } as const;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mayTake, weeklyMinutes } from '@/lib/circuit/may-take';
 import {
+  type Circuit,
   FULL_TIME,
   type Member,
   ROTATION_RULE,
@@ -9,16 +11,7 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '@/lib/circuit/mobile-team';
-import {
-  type Circuit,
-  daysFrom,
-  mayTake,
-  periodOn,
-  quotasOf,
-  rotationOf,
-  seatsOf,
-  weeklyMinutes,
-} from '@/lib/circuit/rotation';
+import { daysFrom, periodOn, quotasOf, rotationOf, seatsOf } from '@/lib/circuit/rotation';
 
 const HOUR = 3_600_000;
 const MONDAY = '2026-11-30';
@@ -29,7 +22,7 @@ const stop = (is: Partial<Stop> = {}): Stop => ({
 });
 const member = (is: Partial<Member> = {}): Member => ({
   ...{ id: id('m1'), trade: 'nurse', share: 100, weekdays: WEEKDAYS, kind: 'department-agent' },
-  ...{ ageBand: 'adult', busy: [], ...is },
+  ...{ ageBand: 'adult', busy: [], weekly: [], ...is },
 });
 const circuit = (is: Partial<Circuit> = {}): Circuit => ({
   ...{ regime: 'FPT', territoryId: '44', mix: { nurse: 300 }, stops: [stop()] },
@@ -47,6 +40,14 @@ const at = (day: string, from: string, until: string) => {
   if (!period) throw new Error('no such hour');
   return period;
 };
+/** So many hours a week elsewhere, that week alone, so that no average is reached. */
+const weekly = (hours: number) =>
+  ({
+    kind: 'weekly',
+    minutes: Math.round(hours * 60),
+    from: new Date(`${MONDAY}T00:00:00Z`),
+    until: new Date('2026-12-05T00:00:00Z'),
+  }) as const;
 const two = [member(), member({ id: id('m2') })];
 
 describe('a turn', () => {
@@ -92,6 +93,12 @@ describe('a turn', () => {
       { members: [member({ busy: [at('2026-11-29', '14:00', '22:01')] })] },
       ['law'],
     ],
+    [
+      'not beyond 48 h with the work of each week elsewhere: 45 h and 3 h are 48',
+      { members: [member({ weekly: [weekly(45)] })] },
+      ['m1'],
+    ],
+    ['not a minute more', { members: [member({ weekly: [weekly(45 + 1 / 60)] })] }, ['law']],
   ] as const)('%s', (_what, is, expected) => {
     expect(who(is as Partial<Circuit>)).toEqual(expected);
   });
@@ -130,6 +137,16 @@ describe('a turn', () => {
   });
 });
 
+test('what was agreed and holds no more says what stops it; whatever left the circuit says nothing', () => {
+  const [turn] = rotationOf(circuit()).turns;
+  if (!turn) throw new Error('no turn');
+  const late = [member({ busy: [at('2026-11-29', '14:00', '23:59')] })];
+  const [broken] = rotationOf(circuit({ members: late, held: [turn] })).fallen;
+  expect(broken?.why?.law?.reference).toContain('L3131-1');
+  const [gone] = rotationOf(circuit({ stops: [], held: [turn] })).fallen;
+  expect(gone).toMatchObject({ turn: { memberId: 'm1' }, why: null });
+});
+
 describe('what is agreed', () => {
   const first = () => {
     const [turn] = rotationOf(circuit({ members: two })).turns;
@@ -148,7 +165,7 @@ describe('what is agreed', () => {
     ],
   ] as const)('falls with %s', (_what, is) => {
     const { fallen, turns } = rotationOf(circuit({ ...(is as Partial<Circuit>), held: [first()] }));
-    expect(fallen.map(({ memberId }) => memberId)).toEqual(['m1']);
+    expect(fallen.map(({ turn }) => turn.memberId)).toEqual(['m1']);
     expect(turns.map(({ memberId }) => memberId)).not.toContain('m1');
   });
 });

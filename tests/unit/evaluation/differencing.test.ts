@@ -174,7 +174,7 @@ describe('from the report of a week and those of its days together', () => {
 
 describe('from two sides of a comparison', () => {
   const report = (chains: readonly (readonly number[])[], said: number) => ({
-    ...{ period: { start: new Date(0), end: new Date(1) }, reasons: [], weeks: [] },
+    ...{ period: { start: new Date(0), end: new Date(1) }, reasons: [], unfilled: [], weeks: [] },
     needs: {
       ...{ posted: 3, filled: 2, expired: 0, seats: 6, seatsTaken: 4 },
       ...{ minutesToFirstYes: 30, minutesToFilled: 60 },

@@ -16,6 +16,7 @@ import {
 import { activationTitle, dailyTitle, sayDays } from '@/lib/evaluation/report-titles';
 import { reasonLines, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
 import { makeReportPdf, makeSheetPdf } from '@/lib/evaluation/server/report-document';
+import { unfilledLines } from '@/lib/evaluation/unfilled';
 import { FUNNEL_STEP, tell } from '@/lib/pool/funnel';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import '../../support/properties';
@@ -78,6 +79,7 @@ describe('the same funnel for every scheme', () => {
             all.map((counts, rank) => outcome(PERSON_KINDS[rank] ?? 'student', counts)),
           ).map((line) => ({ ...line, minutesToYes: null })),
           reasons: [],
+          unfilled: [],
           satisfaction: [],
           weeks: [],
         }),
@@ -132,6 +134,7 @@ describe('goals', () => {
       needs: never,
       schemes: [],
       reasons: [],
+      unfilled: [],
       satisfaction: [],
       weeks: [],
     });
@@ -170,11 +173,29 @@ describe('the same report as a page and as a file', () => {
     ]);
   });
 
+  test('why needs were not filled: those passed first, the most frequent first, in words, whatever is kept', () => {
+    const lines = unfilledLines([
+      { what: 'closed', reason: 'covered-inside', needs: 9 },
+      { what: 'passed', reason: 'no-yes', needs: 1 },
+      { what: 'passed', reason: 'nobody-left', needs: 2 },
+      { what: 'closed', reason: null, needs: 1 },
+      { what: 'passed', reason: 'constructor', needs: 1 },
+    ]);
+    expect(lines.map(({ what, label, needs }) => [what, label, needs])).toEqual([
+      ['passed', 'Il ne restait plus personne à solliciter', 2],
+      ['passed', 'Personne n’a dit oui à temps', 1],
+      ['passed', 'Sans raison donnée', 1],
+      ['closed', 'Nous avons trouvé une solution dans l’équipe', 9],
+      ['closed', 'Sans raison donnée', 1],
+    ]);
+  });
+
   test('every row of every table, under its title', () => {
     const tables = tablesOf({
       needs,
       schemes: tellOutcomes([outcome('retiree', [23, 20, 12, 5, 4, 0])]),
       reasons: reasonLines(reasons),
+      unfilled: unfilledLines([{ what: 'closed', reason: 'other-help', needs: 4 }]),
       satisfaction: [],
       weeks: [{ monday: '2026-11-30', posted: 12, seats: 20, seatsTaken: 15 }],
     });

@@ -4,6 +4,7 @@ import { FILLED_QUESTIONS, factsFor, type SeasonSources } from '@/lib/evaluation
 import { gridTables } from '@/lib/evaluation/grid-table';
 import { tellOutcomes } from '@/lib/evaluation/report';
 import { GRID_SENTENCE, seasonTitle } from '@/lib/evaluation/report-titles';
+import { satisfactionLines } from '@/lib/evaluation/satisfaction';
 import {
   answeredCount,
   type GridAnswer,
@@ -16,6 +17,7 @@ import {
 } from '@/lib/evaluation/season';
 import { SEASON_MESSAGES } from '@/lib/evaluation/season.messages';
 import { answerForm, seasonForm } from '@/lib/evaluation/season.schema';
+import { unfilledLines } from '@/lib/evaluation/unfilled';
 import { tell } from '@/lib/pool/funnel';
 
 const since = new Date('2026-06-02T08:00:00Z');
@@ -29,6 +31,9 @@ const written = (question: string, version: number, words = 'Des mots.'): GridAn
 
 const sources: SeasonSources = {
   period: { start: new Date('2026-06-30T22:00:00Z'), end: new Date('2026-08-31T22:00:00Z') },
+  territoryName: 'Loire-Atlantique',
+  meetings: { collectives: 1, meetings: 3, decisions: 7 },
+  cases: { taken: 9, closed: 8 },
   report: {
     period: { start: at(-1), end: now },
     needs: {
@@ -58,7 +63,11 @@ const sources: SeasonSources = {
       },
     ]),
     reasons: [{ what: 'no', label: 'C’est trop loin', told: tell(7) }],
-    satisfaction: [],
+    unfilled: unfilledLines([{ what: 'passed', reason: 'nobody-asked', needs: 1 }]),
+    satisfaction: satisfactionLines([
+      { saidBy: 'person', question: 'welcomed', word: 'yes', people: 12 },
+      { saidBy: 'person', question: 'welcomed', word: 'no', people: 2 },
+    ]),
     weeks: [],
   },
   activations: [
@@ -117,6 +126,16 @@ describe('the grid', () => {
     expect(FILLED_QUESTIONS.filter((slug) => !slugs.includes(slug))).toEqual([]);
   });
 
+  test('holds every line of the annex, none left out: how many in each part, and what it proposes to choose from', () => {
+    expect(GRID.map(({ questions }) => questions.length)).toEqual([
+      4, 10, 4, 7, 3, 4, 3, 6, 4, 3, 10,
+    ]);
+    expect(GRID_QUESTIONS[0]?.label).toBe('Porteur du projet');
+    for (const said of ['accès aux soins', 'lien social', 'fracture numérique'])
+      expect(gridQuestion('nature')?.hint).toContain(said);
+    expect(gridQuestion('cout')?.hint).toBeUndefined();
+  });
+
   test('is filled from what is counted, people told by five, levers from five answers', () => {
     const said = (slug: string) => factsFor(slug, sources).join(' ');
     expect(said('localisation')).toContain('9\u00a0structures de 6\u00a0communes');
@@ -128,6 +147,15 @@ describe('the grid', () => {
     expect(said('deroulement')).toContain('15\u00a0pourvues (75\u00a0%)');
     expect(said('freins')).toContain('c’est trop loin »\u00a0: 5 ou un peu plus');
     expect(said('freins')).toContain('Prévenir plus tôt.');
+    expect(said('freins')).toContain('« personne n’a été sollicité »\u00a0: 1\u00a0besoin.');
+    expect(said('porteur')).toContain('Loire-Atlantique');
+    expect(said('instances')).toBe(
+      '1\u00a0espace collectif réuni, 3\u00a0réunions, 7\u00a0décisions notées.',
+    );
+    expect(said('suivi')).toContain('9\u00a0dossiers pris en main, 8\u00a0clos');
+    expect(said('impact-publics')).toContain(
+      'oui, 10 ou un peu plus ; à moitié, aucune ; non, moins de 5',
+    );
     expect(said('leviers')).toContain(
       'Structures voisines\u00a0: 5\u00a0réponses, 7\u00a0personnes',
     );
@@ -144,9 +172,10 @@ describe('the grid', () => {
   test('a season without anything says nothing it does not know', () => {
     const empty: SeasonSources = {
       ...sources,
-      ...{ activations: [], levers: [] },
+      ...{ activations: [], levers: [], meetings: { collectives: 0, meetings: 0, decisions: 0 } },
+      cases: { taken: 0, closed: 0 },
       places: { structures: 0, communes: 0, epcis: 0, families: [] },
-      report: { ...sources.report, schemes: [], reasons: [] },
+      report: { ...sources.report, schemes: [], reasons: [], unfilled: [], satisfaction: [] },
     };
     for (const slug of [
       'localisation',
@@ -157,6 +186,9 @@ describe('the grid', () => {
       'leviers',
       'intervenants',
       'benevoles',
+      'instances',
+      'suivi',
+      'impact-publics',
     ])
       expect(factsFor(slug, empty)).toEqual([]);
   });

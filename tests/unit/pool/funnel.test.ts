@@ -51,15 +51,16 @@ test('bars go down as steps do', () => {
 
 test('beside the seats taken, nobody who said yes is told as a few; of a pool nobody of was asked, nobody is nobody', () => {
   const counts = (asked: number, yes: number) => ({
-    ...{ invited: 9, began: 9, registered: 9, ready: 9, asked, yes, present: 0, stayed: 0 },
+    ...{ invited: 9, began: 9, registered: 9, ready: 9, asked, reached: asked, fitting: asked },
+    ...{ yes, present: 0, stayed: 0 },
   });
   const kinds = (asked: number, yes: number) =>
     tellFunnelBesideSeats(counts(asked, yes)).map(({ told }) => told.kind);
-  const entered = Array(4).fill('about');
-  expect(kinds(9, 0)).toEqual([...entered, 'about', 'few', 'few', 'few']);
+  const before = Array(7).fill('about');
+  expect(kinds(9, 0)).toEqual([...before, 'few', 'few', 'few']);
   expect(kinds(9, 4)).toEqual(kinds(9, 0));
-  expect(kinds(9, 5)).toEqual([...entered, 'about', 'about', 'few', 'few']);
-  expect(kinds(0, 0)).toEqual([...entered, 'none', 'none', 'none', 'none']);
+  expect(kinds(9, 5)).toEqual([...before, 'about', 'few', 'few']);
+  expect(kinds(0, 0)).toEqual([...Array(4).fill('about'), ...Array(6).fill('none')]);
   expect(tellFunnel(counts(9, 0)).at(-1)?.told).toEqual({ kind: 'none' });
 });
 

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ReportTableView } from '@/components/evaluation/report-tables';
 import { FunnelView } from '@/components/pool/funnel-view';
 import { PoolTabs } from '@/components/pool/pool-tabs';
 import { PageHeader } from '@/components/ui/page-header';
+import { readPoolAnswersAs } from '@/lib/evaluation/server/read-pool-answers';
 import { windowOf } from '@/lib/pool/funnel';
 import { readFunnelAs } from '@/lib/pool/server/read-funnel';
 import { contextAs } from '@/lib/web/current-context';
@@ -16,7 +18,8 @@ export default async function FunnelPage({ searchParams }: Query) {
   const window = windowOf((await searchParams).depuis);
   const read = await readFunnelAs(context, window);
   if (!read.ok) notFound();
-  const { pool, funnel } = read.value;
+  const { pool, funnel, minutesToYes } = read.value;
+  const answers = await readPoolAnswersAs(context, { poolId: context.actor.poolId, window });
 
   return (
     <div className="flex flex-col gap-6">
@@ -25,7 +28,12 @@ export default async function FunnelPage({ searchParams }: Query) {
         title={pool.name}
       />
       <PoolTabs current="/viviers/entonnoir" pool={pool} />
-      {funnel ? <FunnelView funnel={funnel} path="/viviers/entonnoir" window={window} /> : null}
+      {funnel ? (
+        <FunnelView {...{ funnel, minutesToYes, window }} path="/viviers/entonnoir" />
+      ) : null}
+      {answers.map((table) => (
+        <ReportTableView key={table.title} table={table} />
+      ))}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { FULL_TIME, ROTATION_RULE } from '@/lib/circuit/mobile-team';
 import { readPlacesToGoAs } from '@/lib/circuit/server/keep-team';
 import { readMobileTeamAs } from '@/lib/circuit/server/plan-turns';
-import { sayCount, sayList } from '@/lib/shared/french';
+import { HARD, sayCount, sayList } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -50,12 +50,12 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
   const sheet = await readMobileTeamAs(context, readId<'mobile-team'>((await params).teamId));
   if (!sheet.ok) notFound();
-  const { team, stops, members, turns, quotas, gaps } = sheet.value;
+  const { team, stops, members, turns, quotas, gaps, fallen } = sheet.value;
   const places = await readPlacesToGoAs(context);
   const done = ownValue(CIRCUIT_DONE, (await searchParams).fait);
   const { now } = context;
   const acts = {
-    ...{ choose: chooseTurnAction, giveBack: giveTurnBackAction, teamId: team.id, now },
+    ...{ choose: chooseTurnAction, giveBack: giveTurnBackAction, teamId: team.id, now, fallen },
     members: members.filter(({ status }) => status === 'in'),
   };
   return (
@@ -119,8 +119,19 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
         <h2 className={TITLE}>Tours des {ROTATION_RULE.weeksAhead} semaines à venir</h2>
         <p className="text-muted">
           {team.computedAt ? `Calculés ${sayAgo(team.computedAt, now)}. ` : ''}Le repos entre deux
-          journées et celui de la semaine sont toujours respectés. Ce qui est convenu ne bouge pas.
+          journées et celui de la semaine sont vérifiés à chaque fois, missions et autres heures
+          comprises. Ce qui est convenu et tient encore ne bouge pas.
         </p>
+        {fallen.length > 0 ? (
+          <Banner tone="warning">
+            {sayCount(
+              fallen.length,
+              'tour convenu ne tient plus',
+              'tours convenus ne tiennent plus',
+            )}
+            {HARD}: calculez les tours, et chacun est proposé à quelqu’un qui peut venir.
+          </Banner>
+        ) : null}
         <ActionForm
           action={computeTurnsAction}
           label="Calculer les tours"

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ReportTableView } from '@/components/evaluation/report-tables';
 import { FunnelView } from '@/components/pool/funnel-view';
 import { InviteKeeperForm, KeeperList } from '@/components/pool/keeper-list';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { readPoolAnswersAs } from '@/lib/evaluation/server/read-pool-answers';
 import { windowOf } from '@/lib/pool/funnel';
 import { readKeepersAs } from '@/lib/pool/server/keepers';
 import { readTerritoryFunnelAs } from '@/lib/pool/server/read-funnel';
@@ -34,7 +36,8 @@ export default async function TerritoryPoolPage({ params, searchParams }: Reques
   const poolId = readId<'pool'>((await params).vivierId);
   const read = poolId ? await readTerritoryFunnelAs(context, { poolId, window }) : null;
   if (!read?.ok) notFound();
-  const { pool, funnel } = read.value;
+  const { pool, funnel, minutesToYes } = read.value;
+  const answers = funnel ? await readPoolAnswersAs(context, { poolId: pool.id, window }) : [];
   const keepers = await readKeepersAs(context, pool.id);
   const done = ownValue(DONE, fait);
 
@@ -51,10 +54,13 @@ export default async function TerritoryPoolPage({ params, searchParams }: Reques
         </Banner>
       ) : null}
       {funnel ? (
-        <FunnelView funnel={funnel} path={`/cellule/viviers/${pool.id}`} window={window} />
+        <FunnelView {...{ funnel, minutesToYes, window }} path={`/cellule/viviers/${pool.id}`} />
       ) : (
         <Banner>Ce vivier est confidentiel : ses chiffres sont lus par qui s’en occupe.</Banner>
       )}
+      {answers.map((table) => (
+        <ReportTableView key={table.title} table={table} />
+      ))}
       <Card title="Qui s’en occupe">
         <KeeperList {...keepers} now={context.now} />
         <InviteKeeperForm action={inviteKeeperAction} poolId={pool.id} />

@@ -18,7 +18,7 @@ export default async function CollectiveMeetingPage({ params }: Props) {
   const { collectifId, reunionId } = await params;
   const found = await readCollectiveMeetingAs(context, readId<'collective-meeting'>(reunionId));
   if (!found.ok || found.value.collective.id !== collectifId) notFound();
-  const { collective, meeting, minutes, threads } = found.value;
+  const { collective, meeting, minutes, threads, sheet } = found.value;
   return (
     <MeetingPage
       back={{ href: `/collectifs/${collective.id}`, label: collective.name }}
@@ -27,6 +27,7 @@ export default async function CollectiveMeetingPage({ params }: Props) {
         <DecisionList act={() => null} now={context.now} threads={decidedAt(threads, meeting)} />
       }
       done={null}
+      hasSheet={sheet !== null}
       meeting={meeting}
       minutes={minutes}
       now={context.now}

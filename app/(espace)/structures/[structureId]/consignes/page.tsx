@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { InstructionList } from '@/components/assignment/instruction-list';
+import { InstructionList, SharedInstructions } from '@/components/assignment/instruction-list';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { readInstructionsAs } from '@/lib/assignment/server/write-instructions';
@@ -25,7 +25,7 @@ export default async function StructureInstructionsPage({ params, searchParams }
   const structureId = readId<'structure'>((await params).structureId) ?? notFound();
   const read = await readInstructionsAs(context, { structureId });
   if (!read.ok) notFound();
-  const { placeName, inForce, versions } = read.value;
+  const { placeName, inForce, versions, shared } = read.value;
   const done = ownValue(DONE, (await searchParams).fait);
   return (
     <div className="flex flex-col gap-6">
@@ -46,6 +46,7 @@ export default async function StructureInstructionsPage({ params, searchParams }
         write={writeInstructionAction}
         {...{ inForce, versions }}
       />
+      <SharedInstructions now={context.now} sheets={shared} />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export default async function CellCollectiveMeetingPage({ params, searchParams }
   const { collectifId, reunionId } = await params;
   const found = await readCollectiveMeetingAs(context, readId<'collective-meeting'>(reunionId));
   if (!found.ok || found.value.collective.id !== collectifId) notFound();
-  const { collective, bodies, meeting, minutes, threads } = found.value;
+  const { collective, bodies, meeting, minutes, threads, sheet } = found.value;
   const of = { collectiveId: collective.id, meetingId: meeting.id };
   const open = collective.closedAt === null;
   const parties = partiesOf(collective, bodies);
@@ -74,6 +74,7 @@ export default async function CellCollectiveMeetingPage({ params, searchParams }
         </>
       }
       done={ownValue(COLLECTIVE_DONE, (await searchParams).fait) ?? null}
+      hasSheet={sheet !== null}
       meeting={meeting}
       minutes={minutes}
       now={now}

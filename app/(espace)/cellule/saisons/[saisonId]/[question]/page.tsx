@@ -8,6 +8,7 @@ import { ANSWER_LENGTH } from '@/lib/evaluation/grid';
 import { seasonTitle } from '@/lib/evaluation/report-titles';
 import type { GridAnswer } from '@/lib/evaluation/season';
 import { readSeasonQuestionAs } from '@/lib/evaluation/server/read-season';
+import { holdTogether } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
@@ -40,6 +41,9 @@ export default async function SeasonQuestionPage({ params }: Props) {
         }
         title={question.label}
       />
+      {question.hint ? (
+        <p className="max-w-text text-muted">{holdTogether(question.hint)}</p>
+      ) : null}
       <GridFacts facts={facts} />
       <ActionForm
         action={answerGridAction}
