@@ -1,10 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
-import type { CellMember, NeedId, StructureId } from '@/lib/identity/actor';
+import type { StructureId } from '@/lib/identity/actor';
 import type { Subject } from '@/lib/queue/entry';
 import { CAUSES, mostPressingFirst } from '@/lib/queue/entry';
-import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
 import {
   closeCaseAs,
   handOverCaseAs,
@@ -15,16 +14,16 @@ import {
   takeCaseAs,
 } from '@/lib/queue/server/handle-case';
 import { keepCases } from '@/lib/queue/server/keep-cases';
-import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { readCaseAs, readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import { readQueueAs } from '@/lib/queue/server/read-queue';
 import { readReadyAs } from '@/lib/queue/server/read-ready';
 import { raiseUnspoken } from '@/lib/solicitation/server/raise-unspoken';
 import { declareTensionAs } from '@/lib/tension/server/declare-tension';
-import { anOrganization, aPerson, aStructure } from '../../support/builders';
+import { aPerson } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
+import { anAgent, anUrgentNeed, aPlace, lineOf, need, sheetOf } from '../../support/queue-world';
 import { aMembership } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
@@ -35,34 +34,6 @@ afterAll(async () => {
   await pool.end();
   await disconnect();
 });
-
-/** An agent of a cell, by name. */
-async function anAgent(displayName: string, territoryId = '44') {
-  const hat = { role: 'cell', territoryId, displayName } as Parameters<typeof aMembership>[1];
-  const membership = await aMembership(owner, hat);
-  const { userId, id: membershipId } = membership as unknown as { userId: string; id: string };
-  return { actor: { role: 'cell', userId, membershipId, territoryId } as CellMember, now };
-}
-
-async function aPlace() {
-  const organization = await anOrganization(owner, { status: 'verified' } as never);
-  return await aStructure(owner, { organization });
-}
-
-/** A request that nobody holds, soon: in the queue. */
-async function anUrgentNeed(severity = 'vital', inHours = 4) {
-  const structure = await aPlace();
-  const wish = { structure, severity, startsAt: hours(inHours), endsAt: hours(inHours + 8) };
-  return await aNeed(owner, wish as never);
-}
-const need = (id: string): Subject => ({ kind: 'need', id: id as NeedId });
-const lineOf = async (subject: Subject, agent: Awaited<ReturnType<typeof anAgent>>) =>
-  (await readQueueAs(agent)).lines.find(({ key }) => key === `${subject.kind}:${subject.id}`);
-const sheetOf = async (subject: Subject, agent: Awaited<ReturnType<typeof anAgent>>) => {
-  const sheet = await readCaseAs(agent, subject);
-  if (!sheet.ok) throw new Error('no sheet');
-  return sheet.value;
-};
 
 /** Messages to the structure of a need, one after the other, and what became of each. */
 async function messages(
@@ -385,63 +356,5 @@ describe('a case of a structure, moved by time alone', () => {
     await declareRed(structure, hours(-1), 'degraded');
     expect((await keepCases(pool, now)).gone).toBeGreaterThan(0);
     expect((await sheetOf(subject, agent)).status).toBe('closed');
-  });
-});
-
-describe('levers', () => {
-  const pull = {
-    ...{ aqui: 'Cabinet du port', decideur: null, base: null, expectedAt: hours(1) },
-    ...{ vivier: null, accord: null, service: null },
-  };
-
-  test('pulled, answered once, and what they gave orders the next advice', async () => {
-    const agent = await anAgent('Agathe Montbrun');
-    const subjects: Subject[] = [];
-    for (let rank = 0; rank < 6; rank += 1) {
-      const subject = need((await anUrgentNeed()).id);
-      subjects.push(subject);
-      await takeCaseAs(agent, { subject, seen: 0 });
-      if (rank === 5) break;
-      await pullLeverAs(agent, { subject, seen: 1, levier: 'independents', ...pull });
-      const [lever] = (await sheetOf(subject, agent)).levers;
-      const said = { lever: lever?.id as never, resultat: 'yes', personnes: 1, heures: 8 } as const;
-      await sayLeverResultAs(agent, { subject, seen: 2, ...said });
-      expect(await sayLeverResultAs(agent, { subject, seen: 3, ...said })).toMatchObject({
-        refusal: 'already-answered',
-      });
-    }
-    const fresh = await sheetOf(subjects[5] as Subject, agent);
-    expect(fresh.advice[0]).toMatchObject({ lever: 'independents' });
-    expect(fresh.advice[0]?.why).toContain('100');
-    expect((await sheetOf(subjects[0] as Subject, agent)).advice[0]?.lever).not.toBe(
-      'independents',
-    );
-    const record = (await readLeverRecordsAs(agent)).find(({ lever }) => lever === 'independents');
-    expect(record).toMatchObject({ answered: 5, gave: 5, helped: 5, people: 5, hours: 40 });
-    expect(record?.since).toEqual(now);
-    // what every lever gave is read where one chooses, and not only of the one proposed
-    expect(fresh.records).toEqual(await readLeverRecordsAs(agent));
-    const refused = { subject: subjects[5] as Subject, seen: 1, levier: 'volunteers', ...pull };
-    expect(await pullLeverAs(agent, refused as never)).toMatchObject({ refusal: 'not-this-lever' });
-  });
-
-  test('a requisition without who decided it, or on what, is refused by the database itself', async () => {
-    const agent = await anAgent('Agathe Montbrun');
-    const subject = need((await anUrgentNeed()).id);
-    await takeCaseAs(agent, { subject, seen: 0 });
-    const on = { subject, seen: 1, levier: 'requisition', ...pull } as const;
-    await expect(pullLeverAs(agent, on)).rejects.toThrow(/queue_levers_authority/);
-    const decided = { ...on, decideur: 'La préfète', base: 'public-order' } as const;
-    expect(await pullLeverAs(agent, decided)).toMatchObject({ ok: true });
-    expect((await sheetOf(subject, agent)).levers).toMatchObject([
-      { decidedBy: 'La préfète', legalBasis: 'public-order', byName: 'Agathe Montbrun' },
-    ]);
-  });
-
-  test('nobody signs under another’s name', async () => {
-    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
-    const subject = need((await anUrgentNeed()).id);
-    const mixed = { actor: { ...one.actor, membershipId: two.actor.membershipId }, now };
-    await expect(takeCaseAs(mixed, { subject, seen: 0 })).rejects.toThrow(/hat of this cell/);
   });
 });

@@ -93,6 +93,14 @@ describe('one truth, cut every way', () => {
       }),
     ));
 
+  type Standings = ReturnType<typeof tensionTotal>['standings'];
+  const wordsOf = (whole: Standings): readonly string[] => {
+    if (!whole) return Array(5).fill('');
+    const { count, levels, mean } = whole;
+    const words = [count, levels.red, levels.orange, levels.unknown].map(String);
+    return [...words, mean === null ? '' : String(Math.round(mean))];
+  };
+
   test('the map and the file say what the table says', () =>
     fc.assert(
       fc.property(grains, places, (seats, those) => {
@@ -107,12 +115,7 @@ describe('one truth, cut every way', () => {
         }
         const total = file.at(-1);
         expect(total?.[2]).toBe(String(toldHours(criticalHours(seats)[24])));
-        const whole = tensionTotal(seats, those).standings;
-        const { count = '', levels, mean = null } = whole ?? {};
-        expect(total?.slice(6)).toEqual([
-          ...[count, levels?.red ?? '', levels?.orange ?? '', levels?.unknown ?? ''].map(String),
-          mean === null ? '' : String(Math.round(mean)),
-        ]);
+        expect(total?.slice(6)).toEqual(wordsOf(tensionTotal(seats, those).standings));
       }),
     ));
 
