@@ -81,7 +81,8 @@ describe('two periods side by side', () => {
   test('the same cells as the reports; another territory, what it published', async () => {
     const read = await readComparisonAs(cell, { one: '2026-09', other: MONTH });
     if (!read.ok) throw new Error(read.refusal);
-    const [needs, people, , said] = read.value.tables;
+    const [needs, people, , unfilled, said] = read.value.tables;
+    expect(unfilled?.title).toMatch(/^Pourquoi des besoins/);
     expect(needs?.head).toEqual(['Mesure', 'Septembre 2026', 'Octobre 2026']);
     expect(needs?.rows).toContainEqual(['Besoins publiés', '0', '12']);
     expect(people?.rows).toContainEqual([
@@ -120,7 +121,9 @@ test('what was said after missions is counted, of the speaker’s own territory 
   const period = monthPeriod(MONTH);
   if (!period) throw new Error('October is a month');
   const told = async (context: typeof cell) =>
-    tablesOf((await readDailyReportAs(context, period)).report)[3]?.rows.map((row) => row.slice(1));
+    tablesOf((await readDailyReportAs(context, period)).report)
+      .find(({ title }) => title.startsWith('Ce qu’en disent'))
+      ?.rows.map((row) => row.slice(1));
   expect(await told(cell)).toEqual([
     ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
     ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
