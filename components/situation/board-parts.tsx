@@ -42,7 +42,7 @@ export function OlderThanFigures() {
   if (Date.parse(shown.at) - Date.parse(read.at) <= APART_MS) return null;
   return (
     <p className="text-sm text-muted" data-screen-only>
-      {`Lu à ${read.readAt}, avant les derniers chiffres${HARD}: relu dans quelques minutes au plus.`}
+      {`Plus ancien que les chiffres (lu à ${read.readAt})${HARD}: relu dans quelques minutes au plus.`}
     </p>
   );
 }
