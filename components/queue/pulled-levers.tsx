@@ -1,4 +1,4 @@
-import { sayBand, sayToldTried } from '@/components/situation/situation-view';
+import { sayToldTried } from '@/components/situation/situation-view';
 import { ActionForm } from '@/components/ui/action-form';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
@@ -9,6 +9,7 @@ import type { ToldLeverAnswers, ToldPulled } from '@/lib/queue/lever-answers';
 import { RESULT_LABELS, RESULTS } from '@/lib/queue/lever-result';
 import { HARD, plural, sayCount, sayNumber, THIN, upperFirst } from '@/lib/shared/french';
 import { sayAgo, sayMoment } from '@/lib/shared/french-time';
+import { sayBand } from '@/lib/situation/figure-words';
 import type { On } from './case-forms';
 import { CaseFields } from './queue-rows';
 

@@ -3,9 +3,9 @@ import { DataTable } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
 import { HARD } from '@/lib/shared/french';
+import { sayBand } from '@/lib/situation/figure-words';
 import { type Forecast, tightOf } from '@/lib/situation/forecast';
 import type { Gap } from '@/lib/situation/told-counts';
-import { sayBand } from './situation-view';
 import { GAP_WORDS, sayColumnDay, sayToCover } from './tension-view';
 
 const UNTOLD = 'trop peu pour le dire ici';

@@ -7,10 +7,10 @@ import {
   type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl';
+import { sayHours } from '@/lib/situation/figure-words';
 import type { MapLayers } from '@/lib/situation/map-layers';
 import { TENSION_LEVELS, type TensionLevel } from '@/lib/triage/tension-index';
 import { markImage, patternImage } from './map-images';
-import { sayHours } from './situation-view';
 
 const LETTERS: Readonly<Record<TensionLevel, string>> = {
   red: 'R',

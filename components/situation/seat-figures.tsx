@@ -1,7 +1,8 @@
 import { FigureCard } from '@/components/ui/figure-card';
 import { plural, sayNumber } from '@/lib/shared/french';
+import { HORIZON_WORDS, sayHours } from '@/lib/situation/figure-words';
 import type { SeatGrain } from '@/lib/situation/situation';
-import { HORIZON_WORDS, hoursFigures, sayHours } from './situation-view';
+import { hoursFigures } from './situation-view';
 
 type Props = {
   readonly grains: readonly SeatGrain[];

@@ -1,5 +1,6 @@
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { HARD, plural, sayCount, sayDuration, sayNumber, THIN } from '@/lib/shared/french';
+import { HARD, plural, sayCount, sayDuration, sayNumber } from '@/lib/shared/french';
+import { sayBand, sayHours } from '@/lib/situation/figure-words';
 import {
   type Heap,
   HORIZONS,
@@ -14,14 +15,7 @@ import {
 } from '@/lib/situation/situation';
 import type { Told } from '@/lib/situation/territory-figures';
 import { type Answers, type ToldAnswers, tellAnswers } from '@/lib/situation/told-answers';
-import { type Band, bandOf } from '@/lib/situation/told-counts';
-
-/** « personne », « moins de 5 », « 10 à 14 ». */
-export function sayBand({ least, most }: Band): string {
-  if (most === 0) return 'personne';
-  if (least <= 1) return `moins de${HARD}${most + 1}`;
-  return `${sayNumber(least)}${HARD}à${HARD}${sayNumber(most)}`;
-}
+import { bandOf } from '@/lib/situation/told-counts';
 
 const OTHERS_WORDS = {
   nobody: 'personne d’autre de sollicité',
@@ -62,12 +56,6 @@ export function answerRows(answers: Answers): readonly AnswerRow[] {
     { name: 'Sans réponse', value: sayBand(silent) },
   ];
 }
-
-export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
-  24: `d’ici 24${HARD}h`,
-  72: `d’ici 72${HARD}h`,
-  168: `d’ici 7${HARD}jours`,
-};
 
 export type HoursFigure = { readonly horizon: Horizon; readonly hours: number };
 
@@ -154,6 +142,3 @@ export const saySeats = ({ seats, seatsTaken }: Pick<OpenNeed, 'seats' | 'seatsT
 /** Hours told outside their territory, or that too few needs make them. */
 export const sayHoursTold = (hours: Told) =>
   hours === 'few' ? 'trop peu pour le dire' : sayHours(hours);
-
-/** « 18 h »: hours as a figure. */
-export const sayHours = (hours: number) => `${sayNumber(hours)}${THIN}h`;

@@ -1,7 +1,7 @@
+import { sayHours } from '@/lib/situation/figure-words';
 import type { MapArea, MapPlace } from '@/lib/situation/tension-map';
 import { type Areas, middleOf, type Spot } from '@/lib/territory/areas';
 import type { TensionLevel } from '@/lib/triage/tension-index';
-import { sayHours } from './situation-view';
 
 type Props = {
   readonly id: string;

@@ -1,15 +1,13 @@
 import { sayCount, THIN } from '@/lib/shared/french';
-import type { TensionRow } from '@/lib/situation/tension-table';
-import { isCalm, TensionRows } from './tension-table';
+import type { TensionPicture } from '@/lib/situation/tension-picture';
+import { TensionRows } from './tension-table';
 
-type Props = {
-  readonly rows: readonly TensionRow[];
-  readonly total: TensionRow;
-  readonly activated: boolean;
-};
+type Props = Pick<TensionPicture, 'columns' | 'rows' | 'total'>;
 
 /** As many areas as are read across a room. */
 const SHOWN = 8;
+/** What explains a level is left to the table of the board. */
+const LEFT_OUT = ['unknown', 'mean'];
 
 /** What is not drawn on a wall is counted there: nothing is left out in silence. */
 function sayRest(tense: number, calm: number): string | null {
@@ -21,16 +19,14 @@ function sayRest(tense: number, calm: number): string | null {
 }
 
 /** The areas that break, the tensest first, and the whole territory: nothing to open, nothing to scroll. */
-export function WallTable({ rows, total, activated }: Props) {
-  const tense = rows.filter((row) => !isCalm(row));
+export function WallTable({ columns, rows, total }: Props) {
+  const tense = rows.filter(({ isCalm }) => !isCalm);
   const rest = sayRest(Math.max(0, tense.length - SHOWN), rows.length - tense.length);
   return (
     <>
       <TensionRows
-        activated={activated}
-        brief
         caption="Heures critiques sans personne, par intercommunalité"
-        cut="epci"
+        columns={columns.filter(({ key }) => !LEFT_OUT.includes(key))}
         rows={[...tense.slice(0, SHOWN), total]}
       />
       {rest ? <p className="text-muted">{rest}</p> : null}

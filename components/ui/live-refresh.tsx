@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { Age } from './age';
 import { Icon } from './icon';
 import { useKeptPicture } from './use-kept-picture';
-import { type LiveState, useLiveStream } from './use-live-stream';
+import { type LiveState, type Take, useLiveStream } from './use-live-stream';
 
 type Props = {
   /** The stream of changes of this page (server-sent events). */
@@ -16,6 +16,8 @@ type Props = {
   readonly readAtInstant: string;
   /** Says how old the picture grows, and keeps the last one known while the database is away. */
   readonly keeps?: boolean;
+  /** Shows what stands now, when the stream says it: the page is then read again after, in turn. */
+  readonly take?: Take;
 };
 
 const WORDS: Record<LiveState, string> = {
@@ -37,12 +39,18 @@ const DOTS: Record<LiveState, string> = {
 };
 
 /** The age of what is shown, and a page that follows by itself until it is frozen. */
-export function LiveRefresh({ url, readAt, readAtInstant, keeps = false }: Props) {
+export function LiveRefresh({ url, readAt, readAtInstant, keeps = false, take }: Props) {
   const router = useRouter();
   const [paused, setPaused] = useState(false);
   const refresh = useCallback(() => router.refresh(), [router]);
-  const { away, returns, read } = useKeptPicture(keeps, paused, refresh);
-  const state = useLiveStream(url, paused, { refresh: read, returns });
+  const { away, returns, read, wasTold } = useKeptPicture(keeps, paused, refresh);
+  const show =
+    take &&
+    ((picture: unknown) => {
+      wasTold();
+      return take(picture);
+    });
+  const state = useLiveStream(url, paused, { refresh: read, returns, take: show });
 
   return (
     <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted" data-screen-only>

@@ -17,12 +17,13 @@ async function answers(): Promise<boolean> {
 /**
  * Reads the page again only when there is something to read it from: what is shown stays, told as the last known picture,
  * while the database is away. A page that keeps its picture asks each time, and looks by itself from time to time: hours pass
- * even when nothing is posted. Another asks when in doubt.
+ * even when nothing is posted. Another asks when in doubt. A screen that was just told what stands now, by another way, has no need to look.
  */
 export function useKeptPicture(kept: boolean, paused: boolean, refresh: () => void) {
   const [away, setAway] = useState(false);
   const [returns, setReturns] = useState(0);
   const wasAway = useRef(false);
+  const toldAt = useRef(Number.NEGATIVE_INFINITY);
   const read = useCallback(
     async (doubt: boolean) => {
       const here = !(kept || doubt) || (await answers());
@@ -33,12 +34,22 @@ export function useKeptPicture(kept: boolean, paused: boolean, refresh: () => vo
     },
     [kept, refresh],
   );
+  const wasTold = useCallback(() => {
+    toldAt.current = Date.now();
+    wasAway.current = false;
+    setAway(false);
+  }, []);
 
   useEffect(() => {
     if (paused || !(kept || away)) return;
-    const look = setInterval(() => void read(true), away ? TRY_AGAIN_MS : LOOK_EVERY_MS);
+    const look = setInterval(
+      () => {
+        if (away || Date.now() - toldAt.current >= LOOK_EVERY_MS) void read(true);
+      },
+      away ? TRY_AGAIN_MS : LOOK_EVERY_MS,
+    );
     return () => clearInterval(look);
   }, [kept, paused, away, read]);
 
-  return { away, returns, read };
+  return { away, returns, read, wasTold };
 }

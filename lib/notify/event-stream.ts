@@ -29,6 +29,10 @@ export function changeLine({ id, needId, kind }: LiveEvent): string {
   return `id: ${id}\nevent: change\ndata: ${JSON.stringify({ needId, kind })}\n\n`;
 }
 
+/** What stands now on the boards of a territory, for as many browsers as will read it: said once, written to all. */
+export const pictureLine = (told: unknown): Uint8Array =>
+  new TextEncoder().encode(`event: picture\ndata: ${JSON.stringify(told)}\n\n`);
+
 /** The last id a returning browser heard, or null when it says none or nonsense. */
 export function readLastEventId(header: string | null): bigint | null {
   return header !== null && /^\d{1,18}$/.test(header) ? BigInt(header) : null;

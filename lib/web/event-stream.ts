@@ -1,11 +1,15 @@
 import 'server-only';
 import { isDatabaseAway } from '@/lib/db/away';
-import type { Actor } from '@/lib/identity/actor';
+import type { Actor, Context } from '@/lib/identity/actor';
 import { readSession } from '@/lib/identity/server/read-session';
 import { readLastEventId } from '@/lib/notify/event-stream';
 import { audienceAs, earOf, type Follow } from '@/lib/notify/server/follow';
 import { openLine } from '@/lib/notify/server/line';
 import { readId } from '@/lib/shared/id';
+import { maySeeSituation } from '@/lib/situation/situation.policy';
+import type { Cut } from '@/lib/situation/tension-table';
+import { cutNamed } from '@/lib/situation/tension-words';
+import { liveBoards } from './live-boards';
 import { liveHub } from './live-hub';
 import { shownSession } from './session-cookie';
 import { signedIn } from './signed-in';
@@ -23,14 +27,30 @@ const answer = (status: number, headers: Record<string, string> = {}) =>
 const sameReach = (a: Actor | null | undefined, b: Actor) =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** What the address asks to follow; null when it names something that cannot be a need. */
-function followOf(request: Request): Follow | null {
+/** What a browser follows, and how the tension it shows is cut, when it shows it. */
+type Asked = Follow & { readonly cut: Cut | null };
+
+/** What the address asks to follow; null when it names something that cannot be a need, or no way of cutting a territory. */
+function askedIn(request: Request): Asked | null {
   const { searchParams } = new URL(request.url);
-  if (searchParams.has('exercice')) return { needId: null, drills: true };
+  if (searchParams.has('exercice')) return { needId: null, drills: true, cut: null };
   const asked = searchParams.get('besoin');
-  if (asked === null) return { needId: null };
-  const needId = readId<'need'>(asked);
-  return needId && { needId };
+  if (asked !== null) {
+    const needId = readId<'need'>(asked);
+    return needId && { needId, cut: null };
+  }
+  if (!searchParams.has('tableau')) return { needId: null, cut: null };
+  const cut = cutNamed(searchParams.get('tableau'));
+  return cut && { needId: null, cut };
+}
+
+/** What a stream is of: who may hear what and, of a board, how it is cut. Only a cell has the tension of its territory. */
+async function followedAs(context: Context, { cut, ...follow }: Asked) {
+  const audience = await audienceAs(context, follow);
+  const { actor } = context;
+  if (!audience.ok || (cut && !maySeeSituation(actor))) return null;
+  const board = cut && maySeeSituation(actor) ? { cut, actor } : null;
+  return { audience: audience.value, board };
 }
 
 /** Answers GET /api/evenements: who asks, what they may hear, then a line per change until they leave. */
@@ -39,19 +59,22 @@ export async function openEventStream(request: Request): Promise<Response> {
   if (request.method !== 'GET') return answer(405, { Allow: 'GET' });
   if (isDatabaseAway()) return answer(503, { 'Retry-After': String(POLL_SECONDS) });
   const [session, token] = await Promise.all([signedIn(), shownSession()]);
-  const follow = followOf(request);
-  if (!session?.actor || !token || !follow) return answer(404);
+  const asked = askedIn(request);
+  if (!session?.actor || !token || !asked) return answer(404);
   const context = { actor: session.actor, now: new Date() };
-  const audience = await audienceAs(context, follow);
-  if (!audience.ok) return answer(404);
+  const followed = await followedAs(context, asked);
+  if (!followed) return answer(404);
 
+  const { audience, board } = followed;
   const hub = liveHub();
+  const boards = liveBoards();
   const line = openLine({
     hub,
     userId: session.userId,
-    ear: earOf(context, audience.value),
+    ear: earOf(context, audience),
     mayStay: async (now) => sameReach((await readSession(token, now, false))?.actor, context.actor),
     clock: () => new Date(),
+    heard: () => board && boards.moved(board.actor.territoryId),
   });
   const joined = await hub.join(line.stream);
   if (joined !== 'joined') {
@@ -60,6 +83,9 @@ export async function openEventStream(request: Request): Promise<Response> {
   }
   request.signal.addEventListener('abort', line.close, { once: true });
   if (request.signal.aborted) line.close();
-  else await line.replay(readLastEventId(request.headers.get('last-event-id')));
+  else {
+    if (board) line.whenClosed(boards.join({ ...board, show: line.show }));
+    await line.replay(readLastEventId(request.headers.get('last-event-id')));
+  }
   return new Response(line.body, { headers: HEADERS });
 }

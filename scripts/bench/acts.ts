@@ -11,9 +11,10 @@ export const pause = (ms: number) => new Promise((resume) => setTimeout(resume, 
 
 const HOUR_MS = 3_600_000;
 
-async function post({ director, structureId }: House, rank: number): Promise<string> {
+/** A need of eight hours, critical, that begins so many hours from now. */
+async function post({ director, structureId }: House, inHours: number): Promise<string> {
   const now = new Date();
-  const start = new Date(now.getTime() + (24 + rank) * HOUR_MS);
+  const start = new Date(now.getTime() + inHours * HOUR_MS);
   const posted = await postNeedAs(
     { actor: director, now },
     {
@@ -43,10 +44,18 @@ async function post({ director, structureId }: House, rank: number): Promise<str
   return posted.value.needId;
 }
 
+type Pace = {
+  readonly times: number;
+  readonly everyMs: number;
+  readonly begun?: (act: Act) => void;
+  /** how many hours from now the shift of each begins */
+  readonly startsIn?: (rank: number) => number;
+};
+
 /** Posts needs, each organization in turn; `begun` hears of each before it is written. */
 export async function act(
   houses: readonly House[],
-  { times, everyMs, begun }: { times: number; everyMs: number; begun: (act: Act) => void },
+  { times, everyMs, begun = () => undefined, startsIn = (rank) => 24 + rank }: Pace,
 ): Promise<readonly Act[]> {
   const acts: Act[] = [];
   for (let rank = 0; rank < times; rank += 1) {
@@ -57,7 +66,7 @@ export async function act(
     acts.push(one);
     begun(one);
     const { ms } = await timed(async () => {
-      one.needId = await post(poster, rank);
+      one.needId = await post(poster, startsIn(rank));
       one.writtenAt = performance.now();
     });
     await pause(everyMs - ms);

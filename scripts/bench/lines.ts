@@ -8,16 +8,26 @@ export type Heard = { readonly needId: string; readonly at: number };
 /** One browser on its stream: what it heard of, and when. */
 export type Line = { readonly heard: Heard[]; readonly close: () => void };
 
-/** Opens the stream of one browser; one that is stalled reads nothing of what it is sent. */
+type Asked = {
+  /** what it follows; everything it speaks for, when it is not said */
+  readonly query?: string;
+  /** reads nothing of what it is sent */
+  readonly stalled?: boolean;
+  /** hears the rest too, as it comes, and when (performance.now) */
+  readonly listen?: (text: string, at: number) => void;
+};
+
+/** Opens the stream of one browser. */
 export function openLine(
   url: string,
   { token }: Pick<Follower, 'token'>,
-  stalled = false,
+  { query = '', stalled = false, listen }: Asked = {},
 ): Promise<Line> {
   return new Promise((resolve, reject) => {
     const heard: Heard[] = [];
     const headers = { Cookie: `next-auth.session-token=${token}` };
-    const sent = http.get(`${url}/api/evenements`, { headers, agent: false }, (reply) => {
+    const address = `${url}/api/evenements${query}`;
+    const sent = http.get(address, { headers, agent: false }, (reply) => {
       if (reply.statusCode !== 200)
         return reject(new Error(`a stream was refused: ${reply.statusCode}`));
       const close = () => sent.destroy();
@@ -28,6 +38,7 @@ export function openLine(
         const at = performance.now();
         for (const [, needId = ''] of text.matchAll(/"needId":"([^"]+)"/g))
           heard.push({ needId, at });
+        listen?.(text, at);
       });
       resolve({ heard, close });
     });
@@ -35,15 +46,17 @@ export function openLine(
   });
 }
 
-/** Opens one stream for each, a few at a time. */
-export async function openLines(
-  url: string,
+/** Opens something for each, a few at a time. */
+export async function openEach<Opened>(
   followers: readonly Follower[],
-): Promise<readonly Line[]> {
-  const lines: Line[] = [];
-  for (let from = 0; from < followers.length; from += CONNECTING) {
-    const some = followers.slice(from, from + CONNECTING);
-    lines.push(...(await Promise.all(some.map((follower) => openLine(url, follower)))));
-  }
-  return lines;
+  open: (follower: Follower) => Promise<Opened>,
+): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  for (let from = 0; from < followers.length; from += CONNECTING)
+    opened.push(...(await Promise.all(followers.slice(from, from + CONNECTING).map(open))));
+  return opened;
 }
+
+/** Opens one stream for each, a few at a time. */
+export const openLines = (url: string, followers: readonly Follower[]): Promise<readonly Line[]> =>
+  openEach(followers, (follower) => openLine(url, follower));

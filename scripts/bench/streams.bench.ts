@@ -44,7 +44,7 @@ async function stream(houses: readonly House[], followers: readonly Follower[], 
   const lines = await openLines(url, followers);
   // what a browser is told of the seconds before it came is not news
   await pause(LAST_WORDS_MS);
-  const acts = await act(houses, { times: ACTS, everyMs: EVERY_MS, begun: () => undefined });
+  const acts = await act(houses, { times: ACTS, everyMs: EVERY_MS });
   await pause(LAST_WORDS_MS);
   for (const line of lines) line.close();
   const delays: number[] = [];

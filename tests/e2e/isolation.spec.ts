@@ -198,6 +198,47 @@ const announce = (house: Stage['world']['a'], needId: string) =>
     [house.organization.id, house.organization.territoryId, needId],
   );
 
+test('A-18: what stands on the boards of a territory is heard by its cell alone, and no more once the right has ended', async () => {
+  test.setTimeout(60_000);
+  await stage.reset();
+  const { a, b, c, territories } = stage.world;
+  const boards = '/api/evenements?tableau=organisme';
+  const others = stage.callers.filter(({ name }) => !name.startsWith('cell '));
+  for (const caller of others)
+    expect(await subscribe(stage.web, boards, caller), caller.name).toBeNull();
+  for (const cut of ['', 'epci', '__proto__'])
+    expect(
+      await subscribe(stage.web, `/api/evenements?tableau=${cut}`, callerNamed('cell 49')),
+    ).toBeNull();
+  const here = await subscribe(stage.web, boards, callerNamed('cell 44'));
+  const there = await subscribe(stage.web, boards, callerNamed('cell 49'));
+  const pictures = (line: typeof here) => line?.heard().match(/^event: picture$/gm)?.length ?? 0;
+  await expect.poll(() => pictures(here), { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => pictures(there), { timeout: 10_000 }).toBeGreaterThan(0);
+  const theirs = [a, b].map(({ organization }) => organization.name);
+  expect(theirs.filter((name) => there?.heard().includes(name))).toEqual([]);
+  expect(here?.heard()).not.toContain(c.organization.name);
+
+  const before = pictures(there);
+  await announce(a, a.needs[0].id);
+  await announce(c, c.needs[0].id);
+  await expect.poll(() => pictures(there), { timeout: 10_000 }).toBeGreaterThan(before);
+  await stage.write('update memberships set ended_at = now() where id = $1', [
+    territories.there.cell.membership.id,
+  ]);
+  const ended = Date.now();
+  await expect.poll(() => there?.closedAt(), { timeout: 10_000 }).not.toBeNull();
+  expect((there?.closedAt() ?? Number.POSITIVE_INFINITY) - ended).toBeLessThanOrEqual(5_000);
+  const heard = there?.heard();
+  await announce(c, c.needs[0].id);
+  await announce(a, a.needs[0].id);
+  const told = pictures(here);
+  await expect.poll(() => pictures(here), { timeout: 10_000 }).toBeGreaterThanOrEqual(told);
+  expect(there?.heard()).toBe(heard);
+  expect(await subscribe(stage.web, boards, callerNamed('cell 49'))).toBeNull();
+  here?.hangUp();
+});
+
 test('A-18: a stream hears its own and nothing of others, and closes within five seconds of a right that ends', async () => {
   test.setTimeout(60_000);
   await stage.reset();

@@ -92,7 +92,7 @@ test('the database away: the last known picture stays, told with its hour, until
   page,
   faults,
 }) => {
-  faults.allow(/status of 503/);
+  faults.allow(/status of 503|ERR_FAILED/);
   await loginAs(page, CELL);
   await page.goto('/situation/tableau');
   const hours = await dayHours(page);
@@ -103,12 +103,15 @@ test('the database away: the last known picture stays, told with its hour, until
   await page.route('/api/readyz', (route) =>
     route.fulfill({ status: 503, json: { ready: false } }),
   );
+  // nothing is told on its stream either
+  await page.route(/\/api\/evenements/, (route) => route.abort());
   await page.getByRole('button', { name: 'Reprendre l’affichage en direct' }).click();
   await expect(page.getByText(/ne répond pas\s: dernière image connue/)).toBeVisible();
   await expect(page.getByText(/^Données de/)).toBeVisible();
   expect(await dayHours(page)).toBe(hours);
   await axe(page);
   await page.unroute('/api/readyz');
+  await page.unroute(/\/api\/evenements/);
   await page.getByRole('button', { name: 'Figer l’affichage' }).click();
   await page.getByRole('button', { name: 'Reprendre l’affichage en direct' }).click();
   await expect(page.getByText('en direct', { exact: true })).toBeVisible();

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { sayFewOf, sayHours, sayHoursTold } from '@/components/situation/situation-view';
+import { sayFewOf, sayHoursTold } from '@/components/situation/situation-view';
 import { DataTable } from '@/components/ui/data-table';
 import { FigureCard } from '@/components/ui/figure-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { plural, sayCount, sayDuration, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
+import { sayHours } from '@/lib/situation/figure-words';
 import { readFranceAs } from '@/lib/situation/server/compare-territories';
 import { SMALL_CELL } from '@/lib/situation/situation';
 import { sumTold } from '@/lib/situation/territory-figures';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { sayHours } from '@/components/situation/situation-view';
 import { DataTable } from '@/components/ui/data-table';
 import { FigureCard } from '@/components/ui/figure-card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -8,6 +7,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { plural, sayCount, sayDuration, sayNumber } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { toldMedian } from '@/lib/situation/delays';
+import { sayHours } from '@/lib/situation/figure-words';
 import { compareTerritoriesAs } from '@/lib/situation/server/compare-territories';
 import type { TerritoryFigures } from '@/lib/situation/territory-figures';
 import { contextAs } from '@/lib/web/current-context';

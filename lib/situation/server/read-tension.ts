@@ -6,64 +6,78 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Contours } from '@/lib/territory/contours';
 import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
 import { DELAY_DAYS, type Delays } from '../delays';
-import type { ReadyCell, SeatCell } from '../forecast';
-import type { Horizon, OpenNeed, SeatGrain } from '../situation';
+import type { OpenNeed } from '../situation';
 import { maySeeSituation } from '../situation.policy';
 import type { MapPlace, Town } from '../tension-map';
+import type { MovingTension } from '../tension-picture';
 import { countReady, countSeats } from './forecast.repository';
 import { findContours, listPlacePoints, listTowns } from './map.repository';
-import { readSituationAs, type Situation } from './read-situation';
+import { readSituationAs } from './read-situation';
 import { readDelays, readHoursThen } from './trend.repository';
 
-/** Everything the tension of a territory is drawn from, read at one instant: page, wall, map, files all read this. */
-export type Tension = {
+type Moving = Omit<MovingTension, 'places'> & {
   readonly territoryName: string;
-  readonly activation: Situation['activation'];
-  readonly headline: string;
-  readonly readAt: Date;
   readonly needs: readonly OpenNeed[];
-  readonly grains: readonly SeatGrain[];
-  readonly hoursThen: Readonly<Record<Horizon, number>>;
-  readonly delays: { readonly lately: Delays; readonly before: Delays };
   readonly places: readonly StandingPlace[];
+};
+
+/** Everything the tension of a territory is drawn from, read at one instant: page, wall, map, files all read this. Counts of people ready are told in bands alone, by lib/situation/forecast.ts. */
+export type Tension = Moving & {
+  readonly delays: { readonly lately: Delays; readonly before: Delays };
   readonly towns: readonly Town[];
   readonly contours: Contours | null;
   readonly points: readonly MapPlace[];
-  readonly seats: readonly SeatCell[];
-  /** counts of people: told in bands alone, by lib/situation/forecast.ts */
-  readonly ready: readonly ReadyCell[];
 };
 
-/** The tension of the cell’s territory: hours nobody covers, what they were, where structures stand, who is ready. It names nobody. */
-export async function readTensionAs(context: Context): Promise<Result<Tension, 'not-found'>> {
+/** What moves of it alone: hours nobody covers, what they were, where structures stand, who is ready. It names nobody, and is the same for every member of the cell. */
+export async function readMovingTensionAs(context: Context): Promise<Result<Moving, 'not-found'>> {
+  const { actor } = context;
+  return maySeeSituation(actor) ? await readMoving({ ...context, actor }) : refuse('not-found');
+}
+
+async function readMoving(context: Context<CellMember>): Promise<Result<Moving, 'not-found'>> {
   const { actor, now } = context;
-  if (!maySeeSituation(actor)) return refuse('not-found');
   const { territoryId } = actor;
   // readings of one instant, side by side: none waits for another
   const [situation, { places }, past, reserve] = await Promise.all([
     readSituationAs(context),
-    listStandingsAs({ actor, now }),
+    listStandingsAs(context),
     withActor(actor, 'read', now, async (tx) => ({
       hoursThen: await readHoursThen(tx, territoryId, now),
-      delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
-      towns: await listTowns(tx, territoryId),
-      contours: await findContours(tx, territoryId),
-      spots: await listPlacePoints(tx, territoryId),
     })),
     readReserve({ actor, now }),
   ]);
   if (!situation.ok) return situation;
   const { territoryName, activation, headline, needs, grains } = situation.value;
-  const levels = new Map(places.map(({ place, standing }) => [place.id, standing.level]));
-  const { spots, ...read } = past;
+  return accept({
+    ...{ territoryName, activation, headline, readAt: now, needs, grains, places },
+    ...{ ...past, ...reserve },
+  });
+}
+
+/** The tension of the cell’s territory: what moves of it, how fast needs find, and the ground it is drawn on. It names nobody. */
+export async function readTensionAs(context: Context): Promise<Result<Tension, 'not-found'>> {
+  const { actor, now } = context;
+  if (!maySeeSituation(actor)) return refuse('not-found');
+  const { territoryId } = actor;
+  const [moving, { spots, ...ground }] = await Promise.all([
+    readMoving({ actor, now }),
+    withActor(actor, 'read', now, async (tx) => ({
+      delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
+      towns: await listTowns(tx, territoryId),
+      contours: await findContours(tx, territoryId),
+      spots: await listPlacePoints(tx, territoryId),
+    })),
+  ]);
+  if (!moving.ok) return moving;
+  const levels = new Map(
+    moving.value.places.map(({ place, standing }) => [place.id, standing.level]),
+  );
   const points = spots.flatMap((spot) => {
     const level = levels.get(spot.id);
     return level ? [{ ...spot, level }] : [];
   });
-  return accept({
-    ...{ territoryName, activation, headline, readAt: now, needs, grains, ...read },
-    ...{ places, points, ...reserve },
-  });
+  return accept({ ...moving.value, ...ground, points });
 }
 
 /** The places to fill, and how many are ready for the trades they ask. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Audience, asHeard, concerns, type LiveEvent } from '@/lib/notify/audience';
-import { changeLine, readLastEventId } from '@/lib/notify/event-stream';
+import { changeLine, pictureLine, readLastEventId } from '@/lib/notify/event-stream';
 import { advance, HOLE_MS, HOLES_MAX, startAt } from '@/lib/notify/live-cursor';
 
 const event = (is: Partial<LiveEvent> = {}): LiveEvent => ({
@@ -154,3 +154,8 @@ test.each([
   ['1e3', null],
   ['9'.repeat(19), null],
 ])('a last event id %j', (header, id) => expect(readLastEventId(header)).toBe(id));
+
+test('a picture is said on one line, whatever it holds', () => {
+  const text = new TextDecoder().decode(pictureLine({ picture: { headline: 'a\nb' } }));
+  expect(text).toBe('event: picture\ndata: {"picture":{"headline":"a\\nb"}}\n\n');
+});

@@ -1,68 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayBand } from '@/components/situation/situation-view';
-import { cutFrom, saySupply, sayTrend } from '@/components/situation/tension-view';
-import type { StructureId } from '@/lib/identity/actor';
-import { SEVERITIES } from '@/lib/need/need';
-import { FINESS_FAMILIES, type FinessFamily } from '@/lib/organization/finess-categories';
 import { toldMedian } from '@/lib/situation/delays';
+import { sayBand } from '@/lib/situation/figure-words';
 import { type Forecast, forecastOf, shortOf } from '@/lib/situation/forecast';
 import { mapLayers } from '@/lib/situation/map-layers';
-import { HORIZONS, type SeatGrain, uncoveredHours } from '@/lib/situation/situation';
+import { HORIZONS, uncoveredHours } from '@/lib/situation/situation';
 import { tensionLines } from '@/lib/situation/tension-file';
 import { areasOf, levelOfRow } from '@/lib/situation/tension-map';
 import {
   CUTS,
   criticalHours,
-  type KindPlace,
   tensionTable,
   tensionTotal,
   toldHours,
   trendOf,
 } from '@/lib/situation/tension-table';
+import { cutNamed, saySupply, sayTrend } from '@/lib/situation/tension-words';
 import { bandOf } from '@/lib/situation/told-counts';
 import { TENSION_LEVELS, tensionLevel } from '@/lib/triage/tension-index';
+import { grains, places } from '../../support/tension-samples';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
-
-const grains = fc.array(
-  fc.record({
-    structureId: fc.constantFrom('s1', 's2', 's3') as fc.Arbitrary<StructureId>,
-    family: fc.constantFrom<FinessFamily>(...(Object.keys(FINESS_FAMILIES) as FinessFamily[])),
-    organizationName: fc.constantFrom('Les Tilleuls', 'Vent d’Ouest', 'Aide 44'),
-    trade: fc.constantFrom('nurse', 'cook', 'care-assistant') as fc.Arbitrary<SeatGrain['trade']>,
-    epciCode: fc.constantFrom('e1', 'e2', null),
-    epciName: fc.constantFrom('Nantes Métropole', 'CARENE', null),
-    severity: fc.constantFrom(...SEVERITIES),
-    stretch: fc.nat(4),
-    seats: fc.nat(5),
-    hours: fc.tuple(fc.nat(400), fc.nat(400), fc.nat(400)).map(([a, b, c]) => ({
-      24: a / 4,
-      72: (a + b) / 4,
-      168: (a + b + c) / 4,
-      activation: (a + b + 2 * c) / 4,
-    })),
-  }),
-);
-
-const places = fc.array(
-  fc.record({
-    kind: fc.record({
-      family: fc.constantFrom<FinessFamily>('elderly', 'home-care'),
-      epciName: fc.constantFrom('Nantes Métropole', 'Clisson', null),
-      organizationName: fc.constantFrom('Les Tilleuls', 'Autre'),
-    }),
-    last: fc.constant(null),
-    standing: fc
-      .tuple(fc.option(fc.integer({ min: 0, max: 100 })), fc.nat(1))
-      .map(([index, overrides]) => ({
-        index,
-        level: tensionLevel(index, overrides),
-        terms: {} as never,
-        overrides: [] as never[],
-      })),
-  }),
-) as fc.Arbitrary<KindPlace[]>;
 
 const WITH_PLACES = ['epci', 'family', 'organization'] as const;
 
@@ -163,9 +121,9 @@ describe('beside what it was', () => {
     expect(toldMedian(30, 5)).toBe(30);
   });
 
-  test('an address that cuts otherwise cuts by place', () => {
-    expect(cutFrom('metier')).toBe('trade');
-    expect(cutFrom('__proto__')).toBe('epci');
+  test('an address names the way a table is cut, or none', () => {
+    expect(cutNamed('metier')).toBe('trade');
+    expect([cutNamed('__proto__'), cutNamed('epci'), cutNamed(null)]).toEqual([null, null, null]);
   });
 });
 

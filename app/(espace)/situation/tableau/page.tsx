@@ -2,31 +2,30 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AreaChoice } from '@/components/situation/area-choice';
 import { AreaMap } from '@/components/situation/area-map';
+import {
+  BoardFigures,
+  BoardHeadline,
+  BoardRefresh,
+  BoardSupply,
+  BoardTable,
+  OlderThanFigures,
+} from '@/components/situation/board-parts';
 import { DelayTable } from '@/components/situation/delay-table';
 import { ForecastTable } from '@/components/situation/forecast-table';
 import { KeepPicture } from '@/components/situation/keep-picture';
+import { LiveBoard } from '@/components/situation/live-board';
 import { MapOpener } from '@/components/situation/map-opener';
-import { TensionFigures } from '@/components/situation/tension-figures';
-import { TensionTable } from '@/components/situation/tension-table';
-import { CUT_SLUGS, cutFrom, saySupply } from '@/components/situation/tension-view';
-import { LiveRefresh } from '@/components/ui/live-refresh';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import { TextLink } from '@/components/ui/text-link';
 import { env } from '@/lib/env';
 import { HARD } from '@/lib/shared/french';
-import { sayHour } from '@/lib/shared/french-time';
 import { forecastOf } from '@/lib/situation/forecast';
 import { readTensionAs } from '@/lib/situation/server/read-tension';
 import { areaNames } from '@/lib/situation/tension-map';
-import {
-  CUT_LABELS,
-  CUTS,
-  criticalHours,
-  tensionTable,
-  tensionTotal,
-} from '@/lib/situation/tension-table';
-import { countLevels } from '@/lib/triage/standing';
+import { pictureOf } from '@/lib/situation/tension-picture';
+import { CUT_LABELS, CUTS, tensionTable } from '@/lib/situation/tension-table';
+import { CUT_SLUGS, cutNamed } from '@/lib/situation/tension-words';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Tableau de tension' };
@@ -39,107 +38,100 @@ export default async function TensionPage({ searchParams }: Query) {
   if (!tension.ok) notFound();
   const { now } = context;
   const { par, secteur } = await searchParams;
-  const { territoryName, headline, needs, grains, hoursThen, delays, places, ...rest } =
-    tension.value;
-  const cut = cutFrom(par);
-  const hours = criticalHours(grains);
+  const { territoryName, needs, grains, delays, places, ...rest } = tension.value;
+  const cut = cutNamed(par) ?? 'epci';
   const names = areaNames(rest.towns);
   const area = names.find(({ code }) => code === secteur) ?? null;
-  const supply = saySupply(forecastOf(rest.seats, rest.ready, null));
 
   return (
-    <div className="flex flex-col gap-8">
-      <KeepPicture path="/situation/tableau" readAt={now.toISOString()} />
-      <PageHeader
-        back={{ href: '/situation', label: 'Situation' }}
-        beside={
-          <LiveRefresh
-            keeps
-            readAt={sayHour(now)}
-            readAtInstant={now.toISOString()}
-            url="/api/evenements?territoire=1"
-          />
-        }
-        sentence={<span className="font-semibold text-ink text-xl">{headline}</span>}
-        title={`Tableau de tension, ${territoryName}`}
-      />
-      <TensionFigures
-        activation={rest.activation}
-        hours={hours}
-        levels={countLevels(places.map(({ standing }) => standing))}
-        then={hoursThen}
-      />
-      <p className="max-w-text text-lg">{supply}</p>
-      <section aria-labelledby="ou" className="flex flex-col gap-4">
-        <h2 className="text-xl" id="ou">
-          Où cela casse
-        </h2>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-          <AreaMap
-            contours={rest.contours}
-            points={rest.points}
-            rows={tensionTable(grains, places, 'epci')}
-            territoryName={territoryName}
-            towns={rest.towns}
-          />
-          <div className="flex min-w-0 flex-col gap-3">
-            <Tabs
-              label="Découper le tableau"
-              links={CUTS.map((one) => ({
-                href: `/situation/tableau?par=${CUT_SLUGS[one]}#ou`,
-                label: CUT_LABELS[one],
-                current: one === cut,
-              }))}
-            />
-            <TensionTable
-              activated={rest.activation !== null}
-              cut={cut}
-              rows={tensionTable(grains, places, cut)}
-              total={tensionTotal(grains, places)}
-            />
-            <p className="max-w-text text-sm text-muted">
-              Une heure commencée compte entière. L’indice moyen se lit à côté du nombre de rouges,
-              jamais à sa place.{' '}
-              <TextLink href="/cellule/indice">Comment l’indice est fait, et ses poids</TextLink>
-            </p>
-          </div>
-        </div>
-        <MapOpener readAt={now.toISOString()} styleUrl={env().MAP_STYLE_URL ?? null} />
-      </section>
-      <section aria-labelledby="reserve" className="flex flex-col gap-4">
-        <h2 className="text-xl" id="reserve">
-          Ce que la réserve pourra couvrir{area ? `, ${area.name}` : ''}
-        </h2>
-        <AreaChoice areas={names} chosen={area?.code ?? null} cut={CUT_SLUGS[cut]} />
-        <ForecastTable forecasts={forecastOf(rest.seats, rest.ready, area?.code ?? null)} />
-        <p className="max-w-text text-sm text-muted">
-          Prête{HARD}: une personne dont les disponibilités ont été confirmées depuis moins de
-          quatorze jours, libre au moins quatre heures de suite ce jour-là, sans mission, et qui
-          peut tenir ce métier. Elle compte là où elle habite, et une fois pour chaque métier.
-          D’habitude{HARD}: la moyenne du même jour des quatre dernières semaines. Les nombres de
-          personnes sont dits par tranches de cinq, pour que personne ne soit reconnu.
+    <LiveBoard read={pictureOf(tension.value, cut)}>
+      <div className="flex flex-col gap-8">
+        <KeepPicture path="/situation/tableau" readAt={now.toISOString()} />
+        <PageHeader
+          back={{ href: '/situation', label: 'Situation' }}
+          beside={<BoardRefresh url={`/api/evenements?tableau=${CUT_SLUGS[cut]}`} />}
+          sentence={
+            <span className="font-semibold text-ink text-xl">
+              <BoardHeadline />
+            </span>
+          }
+          title={`Tableau de tension, ${territoryName}`}
+        />
+        <BoardFigures />
+        <p className="max-w-text text-lg">
+          <BoardSupply />
         </p>
-      </section>
-      <section aria-labelledby="delais" className="flex flex-col gap-4">
-        <h2 className="text-xl" id="delais">
-          À quelle vitesse les besoins trouvent
-        </h2>
-        <DelayTable {...delays} needs={needs} now={now} />
-      </section>
-      <p className="flex flex-wrap gap-x-6 gap-y-1" data-screen-only>
-        <TextLink className="inline-block py-1" href="/situation/mur">
-          Afficher en grand, pour une salle
-        </TextLink>
-        <a
-          className="inline-block py-1 text-accent underline underline-offset-4"
-          href="/api/situation/tableau"
-        >
-          Télécharger les tableaux (CSV)
-        </a>
-        <TextLink className="inline-block py-1" href="/situation/structures">
-          Où en sont les structures
-        </TextLink>
-      </p>
-    </div>
+        <section aria-labelledby="ou" className="flex flex-col gap-4">
+          <h2 className="text-xl" id="ou">
+            Où cela casse
+          </h2>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+            <div className="flex min-w-0 flex-col gap-2 self-start">
+              <OlderThanFigures />
+              <AreaMap
+                contours={rest.contours}
+                points={rest.points}
+                rows={tensionTable(grains, places, 'epci')}
+                territoryName={territoryName}
+                towns={rest.towns}
+              />
+            </div>
+            <div className="flex min-w-0 flex-col gap-3">
+              <Tabs
+                label="Découper le tableau"
+                links={CUTS.map((one) => ({
+                  href: `/situation/tableau?par=${CUT_SLUGS[one]}#ou`,
+                  label: CUT_LABELS[one],
+                  current: one === cut,
+                }))}
+              />
+              <BoardTable />
+              <p className="max-w-text text-sm text-muted">
+                Une heure commencée compte entière. L’indice moyen se lit à côté du nombre de
+                rouges, jamais à sa place.{' '}
+                <TextLink href="/cellule/indice">Comment l’indice est fait, et ses poids</TextLink>
+              </p>
+            </div>
+          </div>
+          <MapOpener readAt={now.toISOString()} styleUrl={env().MAP_STYLE_URL ?? null} />
+        </section>
+        <section aria-labelledby="reserve" className="flex flex-col gap-4">
+          <h2 className="text-xl" id="reserve">
+            Ce que la réserve pourra couvrir{area ? `, ${area.name}` : ''}
+          </h2>
+          <OlderThanFigures />
+          <AreaChoice areas={names} chosen={area?.code ?? null} cut={CUT_SLUGS[cut]} />
+          <ForecastTable forecasts={forecastOf(rest.seats, rest.ready, area?.code ?? null)} />
+          <p className="max-w-text text-sm text-muted">
+            Prête{HARD}: une personne dont les disponibilités ont été confirmées depuis moins de
+            quatorze jours, libre au moins quatre heures de suite ce jour-là, sans mission, et qui
+            peut tenir ce métier. Elle compte là où elle habite, et une fois pour chaque métier.
+            D’habitude{HARD}: la moyenne du même jour des quatre dernières semaines. Les nombres de
+            personnes sont dits par tranches de cinq, pour que personne ne soit reconnu.
+          </p>
+        </section>
+        <section aria-labelledby="delais" className="flex flex-col gap-4">
+          <h2 className="text-xl" id="delais">
+            À quelle vitesse les besoins trouvent
+          </h2>
+          <OlderThanFigures />
+          <DelayTable {...delays} needs={needs} now={now} />
+        </section>
+        <p className="flex flex-wrap gap-x-6 gap-y-1" data-screen-only>
+          <TextLink className="inline-block py-1" href="/situation/mur">
+            Afficher en grand, pour une salle
+          </TextLink>
+          <a
+            className="inline-block py-1 text-accent underline underline-offset-4"
+            href="/api/situation/tableau"
+          >
+            Télécharger les tableaux (CSV)
+          </a>
+          <TextLink className="inline-block py-1" href="/situation/structures">
+            Où en sont les structures
+          </TextLink>
+        </p>
+      </div>
+    </LiveBoard>
   );
 }

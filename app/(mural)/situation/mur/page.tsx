@@ -1,17 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AreaMap } from '@/components/situation/area-map';
+import {
+  BoardFigures,
+  BoardHeadline,
+  BoardRefresh,
+  BoardSupply,
+  BoardWallTable,
+  OlderThanFigures,
+} from '@/components/situation/board-parts';
 import { KeepPicture } from '@/components/situation/keep-picture';
-import { TensionFigures } from '@/components/situation/tension-figures';
-import { saySupply } from '@/components/situation/tension-view';
-import { WallTable } from '@/components/situation/wall-table';
-import { LiveRefresh } from '@/components/ui/live-refresh';
+import { LiveBoard } from '@/components/situation/live-board';
 import { TextLink } from '@/components/ui/text-link';
-import { sayHour } from '@/lib/shared/french-time';
-import { forecastOf } from '@/lib/situation/forecast';
 import { readTensionAs } from '@/lib/situation/server/read-tension';
-import { criticalHours, tensionTable, tensionTotal } from '@/lib/situation/tension-table';
-import { countLevels } from '@/lib/triage/standing';
+import { pictureOf } from '@/lib/situation/tension-picture';
+import { tensionTable } from '@/lib/situation/tension-table';
+import { CUT_SLUGS } from '@/lib/situation/tension-words';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Tension, en grand' };
@@ -21,59 +25,37 @@ export default async function WallPage() {
   const tension = await readTensionAs(context);
   if (!tension.ok) notFound();
   const { now } = context;
-  const {
-    territoryName,
-    headline,
-    grains,
-    places,
-    hoursThen,
-    towns,
-    contours,
-    points,
-    seats,
-    ready,
-    activation,
-  } = tension.value;
-  const hours = criticalHours(grains);
-  const rows = tensionTable(grains, places, 'epci');
+  const { territoryName, grains, places, towns, contours, points } = tension.value;
 
   return (
-    <>
+    <LiveBoard read={pictureOf(tension.value, 'epci')}>
       <KeepPicture path="/situation/mur" readAt={now.toISOString()} />
       <main className="flex flex-1 flex-col gap-6 px-6 py-6" id="contenu" tabIndex={-1}>
         <header className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
           <h1 className="text-2xl">Tension, {territoryName}</h1>
-          <LiveRefresh
-            keeps
-            readAt={sayHour(now)}
-            readAtInstant={now.toISOString()}
-            url="/api/evenements?territoire=1"
-          />
+          <BoardRefresh url={`/api/evenements?tableau=${CUT_SLUGS.epci}`} />
         </header>
-        <p className="text-3xl font-semibold">{headline}</p>
-        <TensionFigures
-          activation={activation}
-          hours={hours}
-          large
-          levels={countLevels(places.map(({ standing }) => standing))}
-          then={hoursThen}
-        />
-        <p className="text-2xl">{saySupply(forecastOf(seats, ready, null))}</p>
+        <p className="text-3xl font-semibold">
+          <BoardHeadline />
+        </p>
+        <BoardFigures large />
+        <p className="text-2xl">
+          <BoardSupply />
+        </p>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[22rem_minmax(0,1fr)] 2xl:grid-cols-[24rem_minmax(0,1fr)]">
-          <AreaMap
-            hung
-            contours={contours}
-            points={points}
-            rows={rows}
-            territoryName={territoryName}
-            towns={towns}
-          />
-          <div className="flex min-w-0 flex-col gap-3 text-lg">
-            <WallTable
-              activated={activation !== null}
-              rows={rows}
-              total={tensionTotal(grains, places)}
+          <div className="flex min-w-0 flex-col gap-2 self-start">
+            <OlderThanFigures />
+            <AreaMap
+              hung
+              contours={contours}
+              points={points}
+              rows={tensionTable(grains, places, 'epci')}
+              territoryName={territoryName}
+              towns={towns}
             />
+          </div>
+          <div className="flex min-w-0 flex-col gap-3 text-lg">
+            <BoardWallTable />
           </div>
         </div>
       </main>
@@ -84,6 +66,6 @@ export default async function WallPage() {
           </TextLink>
         </nav>
       </footer>
-    </>
+    </LiveBoard>
   );
 }
