@@ -27,7 +27,7 @@ type Props = {
 
 /** One case: where it stands and who has it, who to call, what to try, what was tried, what was written. */
 export function CaseBody({ sheet, actions, phone, known, now }: Props) {
-  const { last, status, version } = sheet;
+  const { version } = sheet;
   const on: On = { subject: sheet.subject, version };
   const isOpen = version > 0;
   return (
@@ -40,13 +40,7 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
         />
       ) : null}
       <Stand now={now} sheet={sheet} />
-      {status === 'gone' || (status === 'closed' && !sheet.entry) || sheet.isOwn ? null : (
-        <TakeCase
-          action={actions.take}
-          on={{ ...on, version: last?.version ?? 0 }}
-          owner={(isOpen && last?.owner?.name) || null}
-        />
-      )}
+      <Take action={actions.take} sheet={sheet} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="Qui appeler">
@@ -91,6 +85,20 @@ export function CaseBody({ sheet, actions, phone, known, now }: Props) {
       </div>
     </div>
   );
+}
+
+/** Takes it, over from whoever has it, or again once closed: from the version its page shows. Nothing where nothing is left to take. */
+function Take({
+  sheet,
+  action,
+}: {
+  readonly sheet: CaseSheet;
+  readonly action: CaseActions['take'];
+}) {
+  const { subject, last, status, entry, isOwn } = sheet;
+  if (isOwn || status === 'gone' || (status === 'closed' && !entry)) return null;
+  const owner = last && !last.closedAt ? (last.owner?.name ?? null) : null;
+  return <TakeCase action={action} on={{ subject, version: last?.version ?? 0 }} owner={owner} />;
 }
 
 function Stand({ sheet, now }: { readonly sheet: CaseSheet; readonly now: Date }) {

@@ -55,6 +55,7 @@ async function anUrgentNeed(severity = 'vital', inHours = 4) {
   const wish = { structure, severity, startsAt: hours(inHours), endsAt: hours(inHours + 8) };
   return await aNeed(owner, wish as never);
 }
+const allRead = { mot: '', causes: CAUSES } as const;
 const need = (id: string): Subject => ({ kind: 'need', id: id as NeedId });
 const lineOf = async (subject: Subject, agent: Awaited<ReturnType<typeof anAgent>>) =>
   (await readQueueAs(agent)).lines.find(({ key }) => key === `${subject.kind}:${subject.id}`);
@@ -211,13 +212,7 @@ describe('a case from hand to hand', () => {
     expect(await noteCaseAs(two, { subject, seen: 0, note: 'La direction rappelle.' })).toEqual({
       ...{ ok: true, value: { subject } },
     });
-    const late = await closeCaseAs(one, {
-      subject,
-      seen: 1,
-      issue: 'covered',
-      mot: '',
-      causes: CAUSES,
-    });
+    const late = await closeCaseAs(one, { subject, seen: 1, issue: 'covered', ...allRead });
     expect(late).toMatchObject({ refusal: 'changed-meanwhile' });
     expect(late.ok === false && late.told).toContain(
       'Karim Valfontaine a noté\u00a0: La direction rappelle.',
@@ -252,13 +247,7 @@ describe('a case from hand to hand', () => {
     const urgent = await anUrgentNeed();
     const subject = need(urgent.id);
     await takeCaseAs(agent, { subject, seen: 0 });
-    await closeCaseAs(agent, {
-      subject,
-      seen: 1,
-      issue: 'nothing',
-      mot: 'Tout essayé.',
-      causes: CAUSES,
-    });
+    await closeCaseAs(agent, { subject, seen: 1, issue: 'nothing', ...allRead });
     expect(await lineOf(subject, agent)).toBeUndefined();
     expect(await releaseCaseAs(agent, { subject, seen: 2 })).toMatchObject({
       refusal: 'case-closed',
@@ -282,43 +271,6 @@ describe('a case from hand to hand', () => {
     expect(facts.at(-1)).toMatchObject({ kind: 'gone', byName: null });
     expect(await takeCaseAs(agent, { subject, seen: 0 })).toMatchObject({
       refusal: 'not-in-queue',
-    });
-  });
-});
-
-describe('a page older than what it is about', () => {
-  test('closing answers for what it showed; what came since is there at once', async () => {
-    const agent = await anAgent('Agathe Montbrun');
-    const urgent = await anUrgentNeed();
-    const subject = need(urgent.id);
-    await takeCaseAs(agent, { subject, seen: 0 });
-    const { entry } = await sheetOf(subject, agent);
-    const asked = await aSolicitation(owner, { need: urgent });
-    await ask(owner, 'update solicitations set failed_at = $2 where id = $1', [asked.id, now]);
-    const said = { issue: 'nothing', mot: '', causes: entry?.causes ?? [] } as const;
-    expect(await closeCaseAs(agent, { subject, seen: 1, ...said })).toMatchObject({ ok: true });
-    expect(await lineOf(subject, agent)).toMatchObject({
-      ...{ status: 'to-take', causes: ['undelivered'] },
-    });
-    await keepCases(pool, hours(0.1));
-    expect((await sheetOf(subject, agent)).facts.at(-1)).toMatchObject({ kind: 'reopened' });
-  });
-
-  test('one that shows nobody on it does not take again what a colleague closed meanwhile: it is told', async () => {
-    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
-    const subject = need((await anUrgentNeed()).id);
-    await takeCaseAs(two, { subject, seen: 0 });
-    const said = { issue: 'elsewhere', mot: 'Le CHU vient.', causes: CAUSES } as const;
-    await closeCaseAs(two, { subject, seen: 1, ...said });
-    for (const seen of [0, 1]) {
-      const late = await takeCaseAs(one, { subject, seen });
-      expect(late).toMatchObject({ refusal: 'case-closed' });
-      expect(late.ok === false && late.told).toContain('Karim Valfontaine a clos le dossier');
-      expect(late.ok === false && late.told).toContain('Le CHU vient.');
-    }
-    const { last } = await sheetOf(subject, one);
-    expect(await takeCaseAs(one, { subject, seen: last?.version ?? 0 })).toMatchObject({
-      ok: true,
     });
   });
 });

@@ -93,6 +93,19 @@ describe('one truth, cut every way', () => {
       }),
     ));
 
+  test('the last line of the file is the last of the table', () =>
+    fc.assert(
+      fc.property(grains, places, (seats, those) => {
+        const total = tensionLines(seats, those).at(-1);
+        const whole = tensionTotal(seats, those).standings;
+        const { count = '', levels, mean = null } = whole ?? {};
+        expect(total?.slice(6)).toEqual([
+          ...[count, levels?.red ?? '', levels?.orange ?? '', levels?.unknown ?? ''].map(String),
+          mean === null ? '' : String(Math.round(mean)),
+        ]);
+      }),
+    ));
+
   test('the map and the file say what the table says', () =>
     fc.assert(
       fc.property(grains, places, (seats, those) => {
@@ -107,12 +120,6 @@ describe('one truth, cut every way', () => {
         }
         const total = file.at(-1);
         expect(total?.[2]).toBe(String(toldHours(criticalHours(seats)[24])));
-        const whole = tensionTotal(seats, those).standings;
-        const { count = '', levels, mean = null } = whole ?? {};
-        expect(total?.slice(6)).toEqual([
-          ...[count, levels?.red ?? '', levels?.orange ?? '', levels?.unknown ?? ''].map(String),
-          mean === null ? '' : String(Math.round(mean)),
-        ]);
       }),
     ));
 
