@@ -259,43 +259,6 @@ describe('a case from hand to hand', () => {
   });
 });
 
-describe('a page older than what it is about', () => {
-  test('closing answers for what it showed; what came since is there at once', async () => {
-    const agent = await anAgent('Agathe Montbrun');
-    const urgent = await anUrgentNeed();
-    const subject = need(urgent.id);
-    await takeCaseAs(agent, { subject, seen: 0 });
-    const { entry } = await sheetOf(subject, agent);
-    const asked = await aSolicitation(owner, { need: urgent });
-    await ask(owner, 'update solicitations set failed_at = $2 where id = $1', [asked.id, now]);
-    const said = { issue: 'nothing', mot: '', causes: entry?.causes ?? [] } as const;
-    expect(await closeCaseAs(agent, { subject, seen: 1, ...said })).toMatchObject({ ok: true });
-    expect(await lineOf(subject, agent)).toMatchObject({
-      ...{ status: 'to-take', causes: ['undelivered'] },
-    });
-    await keepCases(pool, hours(0.1));
-    expect((await sheetOf(subject, agent)).facts.at(-1)).toMatchObject({ kind: 'reopened' });
-  });
-
-  test('one that shows nobody on it does not take again what a colleague closed meanwhile: it is told', async () => {
-    const [one, two] = [await anAgent('Agathe Montbrun'), await anAgent('Karim Valfontaine')];
-    const subject = need((await anUrgentNeed()).id);
-    await takeCaseAs(two, { subject, seen: 0 });
-    const said = { issue: 'elsewhere', mot: 'Le CHU vient.', causes: CAUSES } as const;
-    await closeCaseAs(two, { subject, seen: 1, ...said });
-    for (const seen of [0, 1]) {
-      const late = await takeCaseAs(one, { subject, seen });
-      expect(late).toMatchObject({ refusal: 'case-closed' });
-      expect(late.ok === false && late.told).toContain('Karim Valfontaine a clos le dossier');
-      expect(late.ok === false && late.told).toContain('Le CHU vient.');
-    }
-    const { last } = await sheetOf(subject, one);
-    expect(await takeCaseAs(one, { subject, seen: last?.version ?? 0 })).toMatchObject({
-      ok: true,
-    });
-  });
-});
-
 describe('a case of a structure, moved by time alone', () => {
   test('closed when its red is gone, open again with all its past when it comes back, and not for what it was closed for', async () => {
     const agent = await anAgent('Agathe Montbrun');
