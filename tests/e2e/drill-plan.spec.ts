@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { DRILL_BANNER } from '@/lib/drill/drill-words';
 import { addresses } from '../support/addresses';
 import { ask } from '../support/insert';
-import { tabTo } from '../support/keyboard';
+import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
 import { axe, expectNoSideScroll, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
 
@@ -187,7 +187,8 @@ test('by keyboard alone, live: the plan is computed under one’s eyes, and sent
     await expect(page.getByRole('button', { name: 'Recalculer le plan' })).toBeVisible();
     if (await page.getByText(/^Solliciter (la|les) /).count()) break;
   }
-  await tabTo(page, page.getByText(/^Solliciter (la|les) /));
+  await startOver(page);
+  await tabTo(page, page.locator('summary', { hasText: /^Solliciter (la|les) / }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Envoyer les demandes maintenant' }));
   await page.keyboard.press('Enter');
