@@ -1,6 +1,9 @@
 import { SERVICE_MESSAGES } from '@/lib/service/service.messages';
 import { REACH_MESSAGES } from '@/lib/solicitation/reach';
 
+/** What somebody else wrote, as a sentence among others: it ends once, whatever they ended it by. */
+const among = (told: string): string => (told ? `${told.replace(/\.$/, '')}. ` : '');
+
 /** What the queue of a cell refuses, said in French. */
 export const QUEUE_MESSAGES = {
   ...SERVICE_MESSAGES,
@@ -8,9 +11,9 @@ export const QUEUE_MESSAGES = {
   'not-found': 'Ce dossier n’est pas dans votre territoire.',
   'not-in-queue': 'Plus rien n’appelle la cellule ici\u202f: rien n’est à prendre.',
   'changed-meanwhile': (_: unknown, told: string) =>
-    `Ce dossier a changé pendant que vous écriviez. ${told ? `${told}. ` : ''}Ce que vous aviez écrit est gardé\u202f: relisez, puis recommencez.`,
+    `Ce dossier a changé pendant que vous écriviez. ${among(told)}Ce que vous aviez écrit est gardé\u202f: relisez, puis recommencez.`,
   'case-closed': (_: unknown, told: string) =>
-    `Ce dossier est clos. ${told ? `${told}. ` : ''}S’il revient dans la file, prenez-le de nouveau.`,
+    `Ce dossier est clos. ${among(told)}S’il revient dans la file, prenez-le de nouveau.`,
   'already-yours': 'Vous avez déjà ce dossier en main.',
   'not-yours': 'Ce dossier n’est pas entre vos mains. Prenez-le d’abord.',
   'told-since':

@@ -238,8 +238,6 @@ test('somebody who comes was not told that hours changed: in the queue though no
   await expect(host.getByText(/ne lui est sans doute pas parvenu\s: appelez/)).toBeVisible();
   await axe(host);
   await loginAs(page, at('agathe.montbrun'));
-  await page.goto('/cellule/file?voir=libres');
-  await expect(page.getByRole('link', { name: /^À prévenir/ }).first()).toBeVisible();
   await caseOf(page, need.id);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     /^À prévenir\s: mission d’aide-soignant/,

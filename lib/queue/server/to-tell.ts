@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
+import { lowerFirst } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { ToTell } from '../case-sheet';
 import { keyOf, type Subject } from '../entry';
@@ -40,7 +41,7 @@ export const noteCallAs = (
     const entry = entries.find(({ key }) => key === keyOf(on.subject));
     const one = notToldOf(entry, context.now).find((other) => other.who === who);
     if (!one) return refuse('told-since');
-    const text = sayHearer(one);
+    const text = one.name ?? lowerFirst(sayHearer(one));
     await write(tx, context, { place, last }, { kind: 'called', text, about: [who] });
     return accept({ subject: on.subject });
   });

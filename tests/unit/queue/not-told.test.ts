@@ -9,6 +9,7 @@ import {
   sayHearer,
   sayNotTold,
 } from '@/lib/queue/not-told';
+import { QUEUE_MESSAGES } from '@/lib/queue/queue.messages';
 
 // a weekday at ten in Paris
 const now = new Date('2026-11-26T09:00:00Z');
@@ -19,6 +20,13 @@ const quiet: NeedFacts = {
   ...{ civicSilent: false, firstOfferAt: null, nobodyLeft: false, undelivered: false },
   ...{ unspoken: false, lenderSince: null, lenderAlone: false },
 };
+
+test('what somebody else wrote meanwhile ends once, whatever they ended it by', () => {
+  const said = QUEUE_MESSAGES['changed-meanwhile'];
+  for (const words of ['rappelle à 22 h', 'rappelle à 22 h.'])
+    expect(said(null, words)).toContain('rappelle à 22 h. Ce que vous aviez écrit');
+  expect(said(null, '')).toMatch(/écriviez\. Ce que/);
+});
 
 describe('whoever was not told', () => {
   test.each([
