@@ -154,7 +154,7 @@ describe('the grid', () => {
     );
     expect(said('suivi')).toContain('9\u00a0dossiers pris en main, 8\u00a0clos');
     expect(said('impact-publics')).toContain(
-      'oui, 10 ou un peu plus ; à moitié, aucune ; non, moins de 5',
+      'oui, 10 ou un peu plus ; à moitié, moins de 5 ; non, moins de 5',
     );
     expect(said('leviers')).toContain(
       'Structures voisines\u00a0: 5\u00a0réponses, 7\u00a0personnes',
