@@ -26,12 +26,18 @@ const STANDS_ALONE = /^\/(?:accessibilite|contact|donnees-personnelles|mentions-
 /** A form sent by a page’s own script. */
 const SENT_BY_SCRIPT = 'next-action';
 
+/** A wall asks again by itself: nobody stands before it (seconds). */
+const WALL = '/situation/mur';
+const WALL_AGAIN_S = '30';
+
 /** The database is away: said at once, in a sentence, whatever was asked for. Nothing was done. */
 function answerAway(request: NextRequest): Response {
   if (request.headers.has(SENT_BY_SCRIPT)) return sayNotNow(NOT_NOW.message ?? '');
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const page = reads ? notNowPage(ANSWER_STYLE) : notSentPage(ANSWER_STYLE);
-  return plainPage(page, ANSWER_STYLE, UNAVAILABLE);
+  const answer = plainPage(page, ANSWER_STYLE, UNAVAILABLE);
+  if (reads && request.nextUrl.pathname === WALL) answer.headers.set('Refresh', WALL_AGAIN_S);
+  return answer;
 }
 
 /** Where signing out leads. */

@@ -66,7 +66,12 @@ export function CaseBody({ sheet, actions, phone, known, done, now }: Props) {
           />
           {sheet.isOwn ? (
             <Card title="Entre vos mains">
-              <OwnCase actions={actions} causes={sheet.entry?.causes ?? []} on={on} />
+              <OwnCase
+                actions={actions}
+                causes={sheet.entry?.causes ?? []}
+                on={on}
+                shown={sheet.toTell}
+              />
             </Card>
           ) : null}
           {known}

@@ -5,6 +5,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { CLOCKS, OUTCOME_LABELS, SAID_OUTCOMES } from '@/lib/queue/case';
 import type { Cause } from '@/lib/queue/entry';
+import { type NotTold, seenAs } from '@/lib/queue/not-told';
 import { sayDuration } from '@/lib/shared/french';
 import { CaseFields } from './queue-rows';
 
@@ -81,11 +82,14 @@ export function OwnCase({
   on,
   actions,
   causes = [],
+  shown = [],
 }: {
   readonly on: On;
   readonly actions: Pick<CaseActions, 'clock' | 'handOver' | 'close' | 'release'>;
   /** why it is in the queue, as the page says: closing answers for these alone */
   readonly causes?: readonly Cause[];
+  /** who was not told, as the page says: closing answers for these alone */
+  readonly shown?: readonly NotTold[];
 }) {
   return (
     <div className="flex flex-col gap-4">
@@ -127,6 +131,7 @@ export function OwnCase({
       >
         <CaseFields {...on} />
         <input name="causes" type="hidden" value={causes.join(' ')} />
+        <input name="vus" type="hidden" value={shown.map(seenAs).join(' ')} />
         <ChoiceCards
           choices={SAID_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }))}
           legend="Ce qu’il en est"

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import type { ToTell } from '@/lib/queue/case-sheet';
-import { HOW_TO_TELL, sayHearer, sayNotTold } from '@/lib/queue/not-told';
+import { HOW_TO_TELL, sayHearer, sayNotTold, seenAs } from '@/lib/queue/not-told';
 import { HARD, phoneAddress, sayPhone } from '@/lib/shared/french';
 import type { On } from './case-forms';
 import { CaseFields } from './queue-rows';
@@ -92,7 +92,7 @@ function Told({ action, on, one }: Pick<Props, 'action' | 'on'> & { readonly one
       }
     >
       <CaseFields {...on} />
-      <input name="who" type="hidden" value={one.who} />
+      <input name="vu" type="hidden" value={seenAs(one)} />
     </ActionForm>
   );
 }

@@ -26,6 +26,9 @@ const isFor = (read: TensionPicture, picture: TensionPicture) =>
 const newest = (read: TensionPicture, told: TensionPicture | null) =>
   told && isFor(read, told) && told.at > read.at ? told : read;
 
+/** The rest of a page is read again this often, even when no figure moves (ms). */
+const PAGE_MS = 5 * 60_000;
+
 const figures = ({ at, readAt, ...rest }: TensionPicture) => JSON.stringify(rest);
 
 type Props = {
@@ -43,7 +46,9 @@ export function LiveBoard({ read, children }: Props) {
   const take = useCallback((given: unknown) => {
     const picture = given as TensionPicture;
     if (!isFor(latest.current.read, picture)) return true;
-    const isApart = figures(picture) !== figures(latest.current.shown);
+    const { read: page, shown: before } = latest.current;
+    const isOld = Date.parse(picture.at) - Date.parse(page.at) >= PAGE_MS;
+    const isApart = isOld || figures(picture) !== figures(before);
     setTold(picture);
     return isApart;
   }, []);

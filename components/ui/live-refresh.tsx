@@ -46,9 +46,9 @@ export function LiveRefresh({ url, readAt, readAtInstant, keeps = false, take }:
   const { away, returns, read, wasTold } = useKeptPicture(keeps, paused, refresh);
   const show =
     take &&
-    ((picture: unknown) => {
-      wasTold();
-      return take(picture);
+    ((picture: unknown, readAgainWithin: number) => {
+      wasTold(readAgainWithin);
+      return take(picture, readAgainWithin);
     });
   const state = useLiveStream(url, paused, { refresh: read, returns, take: show });
 

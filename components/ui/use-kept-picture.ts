@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { turnIn } from '@/lib/shared/crowd';
 
 const LOOK_EVERY_MS = 120_000;
 const TRY_AGAIN_MS = 5_000;
@@ -24,17 +25,34 @@ export function useKeptPicture(kept: boolean, paused: boolean, refresh: () => vo
   const [returns, setReturns] = useState(0);
   const wasAway = useRef(false);
   const toldAt = useRef(Number.NEGATIVE_INFINITY);
+  const crowd = useRef(0);
+  const turn = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const frozen = useRef(paused);
+  frozen.current = paused;
+  // that it answers is known at once; in a crowd, each reads its page in turn
+  const readInTurn = useCallback(() => {
+    if (frozen.current) return;
+    if (crowd.current === 0) return refresh();
+    turn.current ??= setTimeout(
+      () => {
+        turn.current = undefined;
+        void answers().then((still) => still && refresh());
+      },
+      turnIn(crowd.current, Math.random()),
+    );
+  }, [refresh]);
   const read = useCallback(
     async (doubt: boolean) => {
       const here = !(kept || doubt) || (await answers());
       setAway(!here);
       if (here && wasAway.current) setReturns((times) => times + 1);
       wasAway.current = !here;
-      if (here) refresh();
+      if (here) (doubt ? readInTurn : refresh)();
     },
-    [kept, refresh],
+    [kept, refresh, readInTurn],
   );
-  const wasTold = useCallback(() => {
+  const wasTold = useCallback((readAgainWithin: number) => {
+    crowd.current = readAgainWithin;
     toldAt.current = Date.now();
     wasAway.current = false;
     setAway(false);
@@ -50,6 +68,13 @@ export function useKeptPicture(kept: boolean, paused: boolean, refresh: () => vo
     );
     return () => clearInterval(look);
   }, [kept, paused, away, read]);
+
+  // a page that is frozen, or left, has no turn to wait for
+  const forget = useCallback(() => {
+    clearTimeout(turn.current);
+    turn.current = undefined;
+  }, []);
+  useEffect(() => (paused ? forget() : forget), [paused, forget]);
 
   return { away, returns, read, wasTold };
 }

@@ -13,7 +13,7 @@ type Told = {
 };
 
 /** Shows what stands now; true when the rest of the page is no longer of the same instant. */
-export type Take = (picture: unknown) => boolean;
+export type Take = (picture: unknown, readAgainWithin: number) => boolean;
 
 const SETTLE_MS = 400;
 const POLL_MS = 20_000;
@@ -111,7 +111,7 @@ export function useLiveStream(
     const shown = ({ data }: MessageEvent<string>) => {
       const { picture, hasNews, readAgainWithin } = JSON.parse(data) as Told;
       page.waitUpTo(readAgainWithin);
-      const isApart = latest.current.take?.(picture) ?? true;
+      const isApart = latest.current.take?.(picture, readAgainWithin) ?? true;
       if (isApart || hasNews) page.soon();
     };
     // where pictures come, they are what says that something changed
@@ -119,6 +119,7 @@ export function useLiveStream(
       if (!latest.current.take) page.soon();
     };
     function open() {
+      clearTimeout(again);
       stream?.close();
       stream = new EventSource(url);
       stream.onopen = opened;

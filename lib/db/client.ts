@@ -19,6 +19,10 @@ function connect(connectionString: string): Connections {
     connectionString,
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 5_000,
+    // a server gone without a word is noticed: nothing waits for ever
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: 20_000,
     options: '-c TimeZone=UTC',
     application_name: 'releve-web',
   });

@@ -48,6 +48,7 @@ export function listen(
       connectionString,
       application_name: 'releve-listen',
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       connectionTimeoutMillis: 5_000,
     });
     client = opened;

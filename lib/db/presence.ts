@@ -43,7 +43,8 @@ export function watchPresence(connectionString: string): Presence {
   tellDatabaseAway(false);
 
   async function ask(): Promise<boolean> {
-    const away = !(await answers(connectionString));
+    // twice: one slow answer closes no page
+    const away = !(await answers(connectionString)) && !(await answers(connectionString));
     asking = undefined;
     if (stopped) return away;
     tellDatabaseAway(away);

@@ -12,6 +12,9 @@ const PASSED_WORDS = {
   'no-yes': 'Personne n’a dit oui à temps',
 } as const;
 
+/** …and why it was closed: by the reason its structure chose, or by its silence. */
+const CLOSED_WORDS = { ...CLOSE_REASON_WORDS, silent: 'La structure n’a plus répondu' } as const;
+
 /** What became of them, in the words of the report. */
 export const UNFILLED_LABELS: Readonly<Record<UnfilledLine['what'], string>> = {
   passed: 'Passé sans être pourvu',
@@ -33,6 +36,6 @@ export const unfilledLines = (counted: readonly UnfilledCount[]): readonly Unfil
     .sort((a, b) => Number(b.what === 'passed') - Number(a.what === 'passed') || b.needs - a.needs)
     .map(({ what, reason, needs }) => {
       const words: Readonly<Record<string, string>> =
-        what === 'passed' ? PASSED_WORDS : CLOSE_REASON_WORDS;
+        what === 'passed' ? PASSED_WORDS : CLOSED_WORDS;
       return { what, label: ownValue(words, reason ?? '') ?? UNSAID, needs };
     });

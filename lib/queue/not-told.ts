@@ -23,6 +23,10 @@ export type NotTold = {
   readonly sentAt: Date | null;
 };
 
+/** One message somebody was not told, as a page showed it: closing, or noting a call, answers for what was in sight alone. */
+export const seenAs = ({ who, writtenAt }: Pick<NotTold, 'who' | 'writtenAt'>): string =>
+  `${who}@${writtenAt.getTime()}`;
+
 /** After how long a text or a call the network says nothing of is doubtful (minutes). No text sets it: a choice of the product. */
 export const DOUBTS = [{ since: '2026-11-27', minutes: { sms: 120, voice: 15 } }] as const;
 

@@ -46,15 +46,8 @@ const words = (empty: string | null) =>
       if (empty && !text) context.addIssue({ code: 'custom', message: empty });
     });
 
-/** Who was told aloud. */
-export const calledForm = z.object({
-  ...on,
-  who: z.string({ error: STALE }).transform((text, context): string => {
-    const id = readId(text);
-    if (!id) context.addIssue({ code: 'custom', message: STALE });
-    return id ?? z.NEVER;
-  }),
-});
+/** Who was told aloud, and what. */
+export const calledForm = z.object({ ...on, vu: z.string({ error: STALE }).min(1, STALE) });
 export const noteForm = z.object({ ...on, note: words('Écrivez la note.') });
 export const handOverForm = z.object({
   ...on,
@@ -90,9 +83,16 @@ const causes = z
     return CAUSES.filter((cause) => named.includes(cause));
   });
 
+/** Those not told whom a page showed, message by message. */
+const shown = z
+  .string()
+  .default('')
+  .transform((text): readonly string[] => text.split(' ').filter(Boolean));
+
 export const closeForm = z.object({
   ...on,
   causes,
+  vus: shown,
   issue: z.enum(SAID_OUTCOMES, 'Choisissez ce qu’il en est.'),
   mot: words(null),
 });

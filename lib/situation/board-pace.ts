@@ -14,5 +14,5 @@ export function nextReading(
   sinceMs: number,
 ): number {
   const pace = failed ? 'againMs' : isMoved ? 'everyMs' : 'quietMs';
-  return Math.max(0, BOARD_PACE[pace] - sinceMs);
+  return Math.max(0, BOARD_PACE[pace] - Math.max(0, sinceMs));
 }

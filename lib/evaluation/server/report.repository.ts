@@ -13,11 +13,11 @@ import type { WeekFigures } from '../weeks';
 const ASKED_FOR = Prisma.raw(askedFor('needs'));
 
 /** Within how many minutes half of all these needs had what they waited for; null as long as fewer than half ever had it: those that never did count as well. */
-const halfOf = (reached: 'first_yes_at' | 'filled_at') =>
-  Prisma.raw(
-    `case when count(${reached}) * 2 >= count(*) then (extract(epoch from percentile_disc(0.5)
-       within group (order by coalesce(${reached} - posted_at, 'infinity'))) / 60)::float8 end`,
-  );
+const halfOf = (reached: Prisma.Sql) =>
+  Prisma.sql`case when count(${reached}) * 2 >= count(*) then (extract(epoch from percentile_disc(0.5)
+    within group (order by coalesce(${reached} - posted_at, 'infinity'))) / 60)::float8 end`;
+const FIRST_YES = halfOf(Prisma.raw('first_yes_at'));
+const FILLED = halfOf(Prisma.raw('filled_at'));
 
 /** The needs posted in a period in each of these territories, the seats they asked for, and how fast they were filled; none where nothing was posted. */
 export async function sumNeedsIn(
@@ -31,7 +31,7 @@ export async function sumNeedsIn(
       (count(*) filter (where status = 'expired' and seats_taken < seats))::int as expired,
       coalesce(sum(seats), 0)::int as seats, coalesce(sum(least(seats_taken, seats)), 0)::int as "seatsTaken",
       count(first_yes_at)::int as answered, count(filled_at)::int as "everFilled",
-      ${halfOf('first_yes_at')} as "minutesToFirstYes", ${halfOf('filled_at')} as "minutesToFilled"
+      ${FIRST_YES} as "minutesToFirstYes", ${FILLED} as "minutesToFilled"
     from needs where territory_id = any(${[...territoryIds]}::text[]) and posted_at >= ${start} and posted_at < ${end}
       and ${ASKED_FOR}
     group by territory_id`;

@@ -77,7 +77,10 @@ function around({ id, structureId, period }: Post, now: Date): Prisma.Sql {
               select from person_conditions y where y.person_id = p.id and y.condition = 'yearly-hours-cap')))
         union all
         select starts_at, ends_at from mobile_team_turns u
-        where u.person_id = p.id and given_back_at is null and starts_at < ${reach.end} and ends_at > ${reach.start}) w) as missions,
+        where u.person_id = p.id and given_back_at is null
+          and ((starts_at < ${reach.end} and ends_at > ${reach.start})
+            or (starts_at between ${counted.start} and ${counted.end} and exists (
+              select from person_conditions y where y.person_id = p.id and y.condition = 'yearly-hours-cap')))) w) as missions,
       (select jsonb_agg(jsonb_build_array(starts_at, ends_at, need_id)) from solicitations q
         where q.person_id = p.id and status = 'pending'
           and starts_at < ${period.end} and ends_at > ${period.start} and need_id <> ${id}::uuid) as waiting,

@@ -120,7 +120,9 @@ async function readAround(tx: Tx, post: Post, now: Date, only: Only): Promise<Ar
     union all
     -- a turn of a mobile team is work like another
     select 'mission', person_id, null, starts_at, ends_at, null, false, false from mobile_team_turns
-    where given_back_at is null and starts_at < ${reach.end} and ends_at > ${reach.start}
+    where given_back_at is null and (starts_at < ${reach.end} and ends_at > ${reach.start}
+        or starts_at between ${counted.start} and ${counted.end} and person_id = any(array(select person_id from person_conditions
+          where condition = 'yearly-hours-cap' ${among(only, PERSON_ID)})))
       ${among(only, PERSON_ID)}
     union all
     select 'question', person_id, need_id, starts_at, ends_at, null, false, false from solicitations

@@ -65,7 +65,8 @@ export function openHub(clock: () => Date) {
   }
 
   function tell(stream: Stream, fresh: readonly LiveEvent[]): void {
-    Promise.resolve(stream.hear(fresh)).catch(() => leave(stream));
+    // it comes back, and is told what it missed
+    Promise.resolve(stream.hear(fresh)).catch(() => stream.leave('bye'));
   }
 
   async function turn(): Promise<void> {

@@ -99,10 +99,15 @@ export function openLine({ hub, userId, ear, mayStay, clock, heard }: Wiring) {
 
   /** Tells a returning browser what it missed, or to read its page again when that is too long ago to say. */
   async function replay(last: bigint | null): Promise<void> {
-    // not told what it missed, a browser reads its page again
-    const missed = await readMissed(last, clock()).catch(() => null);
-    if (missed === null) say(RELOAD);
-    else await tell(missed);
+    try {
+      // not told what it missed, a browser reads its page again
+      const missed = await readMissed(last, clock());
+      if (missed === null) say(RELOAD);
+      else await tell(missed);
+    } catch {
+      // it could not be asked: the page asks first whether anything answers
+      say(DOUBT);
+    }
   }
 
   /** Shows a picture; one that was waiting to be read is replaced. */

@@ -16,6 +16,7 @@ import {
   type SAID_OUTCOMES,
 } from '../case';
 import { type Cause, causeOfNotTold, isAboutSomebody, keyOf, type Subject } from '../entry';
+import { seenAs } from '../not-told';
 import {
   type CasePlace,
   type CaseRow,
@@ -132,12 +133,14 @@ type Closing = On & {
   readonly mot: string;
   /** why it was in the queue, as its page said */
   readonly causes: readonly Cause[];
+  /** who was not told, as its page said: `seenAs` */
+  readonly vus?: readonly string[];
 };
 
 /** Closes it with what became of it: what it was read to be in the queue for does not bring it back, anything else does; those not told, one by one. */
 export const closeCaseAs = (
   context: Context<CellMember>,
-  { issue, mot, causes: read, ...on }: Closing,
+  { issue, mot, causes: read, vus = [], ...on }: Closing,
 ): Promise<Result<Done, Own>> =>
   underLock(context, on, async (tx, { place, last }) => {
     const open = openOne({ place, last }, on);
@@ -149,7 +152,7 @@ export const closeCaseAs = (
     const entry = entries.find(({ key }) => key === keyOf(on.subject));
     const answered = answeredBy(entry?.causes ?? [], read);
     const about = notToldOf(entry, context.now)
-      .filter((one) => answered.includes(causeOfNotTold(one)))
+      .filter((one) => answered.includes(causeOfNotTold(one)) && vus.includes(seenAs(one)))
       .map(({ who }) => who);
     const causes = answered.filter((cause) => !isAboutSomebody(cause));
     const text = [OUTCOME_LABELS[issue], mot].filter(Boolean).join('. ');

@@ -16,7 +16,7 @@ create or replace function missions_out_of_order() returns table (need_id uuid, 
 language sql stable security definer set search_path = pg_catalog, public as $$
   with lacking as materialized (
     select a as mission from assignments a
-    where a.id in (select p.assignment_id from mission_papers p where p.required and (p.attested_by is null or p.contested_at is not null)))
+    where a.ends_at > said_at() - interval '30 days' and a.id in (select p.assignment_id from mission_papers p where p.required and (p.attested_by is null or p.contested_at is not null)))
   select distinct n.id, n.structure_id, s.name, n.trade, n.starts_at, n.ends_at
   from lacking l join needs n on n.id = (l.mission).need_id join structures s on s.id = n.structure_id
   where case when nullif(current_setting('app.org', true), '') is null then n.territory_id = nullif(current_setting('app.territory', true), '')

@@ -23,7 +23,12 @@ create function need_of_message(m outbox_messages) returns uuid language sql sta
 $$;
 create function message_about() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  new.need_id := need_of_message(new);
+  begin
+    new.need_id := need_of_message(new);
+  exception when invalid_text_representation then
+    -- a message that names nothing readable is about no request: it is no reason to lose the act that sends it
+    new.need_id := null;
+  end;
   return new;
 end $$;
 alter table outbox_messages no force row level security;
@@ -69,10 +74,15 @@ create function heard_since(party text, who uuid, n needs, since timestamptz) re
         or exists (select from assignments a where a.solicitation_id = s.id and greatest(a.accepted_at, a.started_at) > since)
         or exists (select from action_links l where l.solicitation_id = s.id and l.used_at > since)
         or exists (select from desk_calls c where c.person_id = s.person_id and c.outcome = 'talked' and c.ended_at > since)))
-    when 'host' then n.confirmed_at > since
+    when 'host' then coalesce(n.confirmed_at > since or n.status = 'closed' and n.close_reason is distinct from 'silent' and n.closed_at > since, false)
+      or exists (select from solicitations s where s.need_id = n.id and s.offered_at is not null
+        and (s.status = 'accepted' and s.answered_at > since or s.close_reason = 'not-chosen' and s.closed_at > since))
+      or exists (select from assignments a where a.need_id = n.id and a.cancelled_by = 'structure' and a.cancelled_at > since)
     when 'team' then exists (select from teams t where t.id = who and t.answered_at > since)
     else exists (select from loan_consents c join loans l on l.id = c.loan_id
       where l.need_id = n.id and c.home_organization_id = who and c.party = 'home' and c.said_by is not null and c.at > since)
+      or exists (select from post_asks k where k.need_id = n.id and k.home_organization_id = who and k.status in ('named', 'declined') and k.settled_at > since)
+      or exists (select from loan_costs k where k.need_id = n.id and k.home_organization_id = who and k.said_at > since)
   end or exists (select from queue_facts f join queue_cases k on k.id = f.case_id
     where k.need_id = n.id and who = any (f.about) and f.at > since)
 $$;
@@ -92,12 +102,11 @@ $$;
 create function not_told(these uuid[], of_territory text default null) returns table (need_id uuid, party text, who uuid, kind text, channel text, written_at timestamptz, sent_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public as $$
   with unsure as materialized (
-    select distinct on (n.id, h.party, h.who) m as message, n as need, h.party, h.who
+    select m as message, n as need, h.party, h.who
     from outbox_messages m join needs n on n.id = m.need_id cross join lateral hearer_of_message(m, n) h
     where (m.status = 'failed' or m.status = 'sent' and m.channel <> 'email' and m.delivery is distinct from 'delivered') and m.kind <> 'solicitation'
-      and m.need_id is not null and (these is null or m.need_id = any (these)) and (of_territory is null or n.territory_id = of_territory) and n.ends_at > said_at()
-    order by n.id, h.party, h.who, m.created_at desc, m.id desc)
-  select (u.need).id, u.party, u.who, (u.message).kind, (u.message).channel, (u.message).created_at,
+      and m.need_id is not null and (these is null or m.need_id = any (these)) and (of_territory is null or n.territory_id = of_territory) and n.ends_at > said_at())
+  (select distinct on ((u.need).id, u.party, u.who) (u.need).id, u.party, u.who, (u.message).kind, (u.message).channel, (u.message).created_at,
     case when (u.message).status = 'sent' and coalesce((u.message).delivery, 'accepted') = 'accepted' then (u.message).sent_at end
   from unsure u
   where signature_waits(u.message) and not heard_since(u.party, u.who, u.need, (u.message).created_at)
@@ -105,6 +114,9 @@ language sql stable security definer set search_path = pg_catalog, public as $$
       and (a.status <> 'cancelled' or a.cancelled_by is distinct from 'person')))
     and not exists (select from outbox_messages o where o.need_id = (u.need).id and o.created_at >= (u.message).created_at
       and leads_past(o, u.message, u.need, u.party, u.who))
+  -- what failed for certain before what is doubtful, then the newest
+  order by (u.need).id, u.party, u.who, (u.message).status = 'sent' and coalesce((u.message).delivery, 'accepted') = 'accepted',
+    (u.message).created_at desc, (u.message).id desc)
   union all
   -- asked of the provider of signatures, which never took it
   select n.id, to_whom.party, to_whom.who, 'signature', 'provider', r.asked_at, null
@@ -124,7 +136,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select t.need_id, t.party, t.who, case t.party when 'lender' then o.name when 'team' then e.association end, t.kind, t.channel, t.written_at, t.sent_at
   from not_told(case when of_need is null then null else array[of_need] end, coalesce(nullif(current_setting('app.territory', true), ''), '-')) t
     left join organizations o on o.id = t.who left join teams e on e.id = t.who
-  order by t.written_at, t.who limit 500
+  order by t.sent_at is not null, t.written_at, t.who limit 500
 $$;
 revoke all on function need_of_message(outbox_messages), message_about(), hearer_of_message(outbox_messages, needs), signature_waits(outbox_messages),
   heard_since(text, uuid, needs, timestamptz), leads_past(outbox_messages, outbox_messages, needs, text, uuid), not_told(uuid[], text), not_told_here(uuid) from public;

@@ -46,7 +46,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     (count(*) filter (where ready or asked or yes))::int, (count(*) filter (where asked or yes))::int,
     (count(*) filter (where reached or yes))::int, (count(*) filter (where fitting or yes))::int,
     (count(*) filter (where yes))::int, (count(*) filter (where starts > 0))::int, (count(*) filter (where starts > 1))::int,
-    (extract(epoch from percentile_cont(0.5) within group (order by delay)) / 60)::float8
+    case when count(delay) >= 5 then (extract(epoch from percentile_cont(0.5) within group (order by delay)) / 60)::float8 end
   from they
 $$;
 

@@ -48,14 +48,17 @@ test('why those of a pool did not come and what was said after, told by five to 
   for (let rank = 0; rank < 6; rank += 1) await saysNo(pool.id);
   // asked before they came into it: not of this pool’s story
   await saysNo(pool.id, ago(1), ago(3));
-  for (let rank = 0; rank < 3; rank += 1) await comes(pool.id);
+  for (let rank = 0; rank < 4; rank += 1) await comes(pool.id);
   const asked = { poolId: pool.id, window: '90-jours' } as const;
+  const few = (await readPoolAnswersAs({ actor: poolManagerOf(pool), now }, asked))[1];
+  expect(few?.rows).toEqual([]);
+  await comes(pool.id);
   const [reasons, said] = await readPoolAnswersAs({ actor: poolManagerOf(pool), now }, asked);
   expect(reasons?.rows).toEqual([['A dit non', 'C’est trop loin', '5 ou un peu plus']]);
   expect(said?.rows.map((row) => row.slice(1))).toEqual([
-    ['Moins de 5', 'Aucune', 'Aucune'],
-    ['Moins de 5', 'Aucune', 'Aucune'],
-    ['Aucune', 'Moins de 5', 'Aucune'],
+    ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
+    ['5 ou un peu plus', 'Moins de 5', 'Moins de 5'],
+    ['Moins de 5', '5 ou un peu plus', 'Moins de 5'],
   ]);
   const cell = { actor: cellOf('44'), now };
   expect(await readPoolAnswersAs(cell, asked)).toEqual([reasons, said]);

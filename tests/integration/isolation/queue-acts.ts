@@ -71,7 +71,8 @@ export function queueActs({ now, a, c, territories }: IsolationWorld): Act[] {
         { name: name('notes a case'), act: () => noteCaseAs(context, { ...on, note: 'Vu.' }) },
         {
           name: name('notes that somebody was told aloud'),
-          act: () => noteCallAs(context, { ...on, who: house.mission.assignment.solicitationId }),
+          act: () =>
+            noteCallAs(context, { ...on, vu: `${house.mission.assignment.solicitationId}@0` }),
         },
         {
           name: name('sets the clock of a case'),

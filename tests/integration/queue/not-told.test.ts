@@ -3,8 +3,9 @@ import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitatio
 import { keepLoans } from '@/lib/assignment/server/keep-loans';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
-import type { CellMember, NeedId } from '@/lib/identity/actor';
+import type { NeedId } from '@/lib/identity/actor';
 import type { Subject } from '@/lib/queue/entry';
+import { seenAs } from '@/lib/queue/not-told';
 import { closeCaseAs, takeCaseAs } from '@/lib/queue/server/handle-case';
 import { keepCases } from '@/lib/queue/server/keep-cases';
 import { readCaseAs } from '@/lib/queue/server/read-case';
@@ -15,6 +16,7 @@ import { anOrganization, aPerson, aPool, aStructure } from '../../support/builde
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
+import { anAgent as anAgentOf, lineOf, sheetOf as sheetIn } from '../../support/queue-world';
 import { aMembership, answeringOf, managerOf } from '../../support/speakers';
 
 const owner = { ownerUrl: database().ownerUrl };
@@ -27,12 +29,7 @@ afterAll(async () => {
   await disconnect();
 });
 
-/** An agent of a cell. */
-async function anAgent(territoryId = '44') {
-  const hat = { role: 'cell', territoryId, displayName: 'Agathe Montbrun' } as never;
-  const { userId, id } = (await aMembership(owner, hat)) as unknown as Record<string, string>;
-  return { actor: { role: 'cell', userId, membershipId: id, territoryId } as CellMember, now };
-}
+const anAgent = (territoryId = '44') => anAgentOf('Agathe Montbrun', territoryId);
 
 /** A request somebody said yes to, its one seat taken: it lacks nobody. */
 async function aMission() {
@@ -60,16 +57,13 @@ const toHost = { kind: 'seat-taken', personId: null, email: 'direction@exemple.f
 const anActor = async ({ need }: Mission) =>
   managerOf({ id: need.organizationId, territoryId: need.territoryId } as never);
 
-const causesAt = async (subject: Subject, at = minutes(10)) => {
-  const agent = await anAgent();
-  const { lines } = await readQueueAs({ ...agent, now: at });
-  return lines.find(({ key }) => key === `need:${subject.id}`)?.causes ?? [];
-};
-const sheetOf = async (subject: Subject, at = minutes(10)) => {
-  const read = await readCaseAs({ ...(await anAgent()), now: at }, subject);
-  if (!read.ok) throw new Error(read.refusal);
-  return read.value;
-};
+const causesAt = async (subject: Subject, at = minutes(10)) =>
+  (await lineOf(subject, { ...(await anAgent()), now: at }))?.causes ?? [];
+const sheetOf = async (subject: Subject, at = minutes(10)) =>
+  await sheetIn(subject, { ...(await anAgent()), now: at });
+/** Those a page shows at an instant, message by message. */
+const shownOf = async (subject: Subject, at: Date) =>
+  (await sheetOf(subject, at)).toTell.map(seenAs);
 
 describe('somebody who said yes and whom no message reached', () => {
   test('enters the queue though no seat is free, told whom to call, never who it is', async () => {
@@ -84,9 +78,8 @@ describe('somebody who said yes and whom no message reached', () => {
         ...{ who: mission.solicitation.id, sentAt: null, writtenAt: minutes(1) },
       },
     ]);
-    const said = JSON.stringify(sheet);
     for (const hidden of [mission.person.lastName, mission.person.email, mission.person.id])
-      expect(said).not.toContain(hidden);
+      expect(JSON.stringify(sheet)).not.toContain(hidden);
     // its structure, which has the name and the number, reads whose question it is; another body nothing
     const at = minutes(10);
     const host = await anActor(mission);
@@ -203,16 +196,16 @@ describe('somebody who said yes and whom no message reached', () => {
     const [agent, other] = [await anAgent(), await anAgent()];
     const mission = await aMission();
     await message(mission);
-    const { subject, solicitation } = mission;
+    const { subject } = mission;
     const at = minutes(10);
-    const on = { subject, seen: 1, who: solicitation.id as string };
+    const on = { subject, seen: 1, vu: (await shownOf(subject, at))[0] ?? '' };
     expect(await noteCallAs({ ...agent, now: at }, { ...on, seen: 0 })).toMatchObject({
       refusal: 'changed-meanwhile',
     });
     await takeCaseAs({ ...agent, now: at }, { subject, seen: 0 });
     const stranger = await anAgent('49');
     expect(await noteCallAs(stranger, on)).toMatchObject({ refusal: 'not-found' });
-    expect(await noteCallAs({ ...agent, now: at }, { ...on, who: anId() })).toMatchObject({
+    expect(await noteCallAs({ ...agent, now: at }, { ...on, vu: `${anId()}@0` })).toMatchObject({
       refusal: 'told-since',
     });
     const both = await Promise.all([
@@ -229,6 +222,30 @@ describe('somebody who said yes and whom no message reached', () => {
     expect(await causesAt(subject, minutes(13))).toEqual(['not-told']);
   });
 
+  test('what failed since the page was read is answered for neither by a call noted there nor by closing', async () => {
+    const agent = { ...(await anAgent()), now: minutes(10) };
+    const mission = await aMission();
+    await message(mission);
+    const { subject } = mission;
+    const vus = await shownOf(subject, minutes(4));
+    await takeCaseAs(agent, { subject, seen: 0 });
+    await message(mission, { kind: 'mission-cancelled-by-structure', createdAt: minutes(5) });
+    expect(await noteCallAs(agent, { subject, seen: 1, vu: vus[0] ?? '' })).toMatchObject({
+      refusal: 'changed-meanwhile',
+    });
+    const closing = { issue: 'elsewhere', mot: '', causes: ['not-told'], vus } as const;
+    expect((await closeCaseAs(agent, { subject, seen: 1, ...closing })).ok).toBe(true);
+    expect(await causesAt(subject, minutes(11))).toEqual(['not-told']);
+  });
+
+  test('a failure for certain is not hidden by a later text the network says nothing of yet', async () => {
+    const mission = await aMission();
+    await message(mission);
+    const sent = { status: 'sent', channel: 'sms', delivery: 'accepted', sentAt: minutes(5) };
+    await message(mission, { ...sent, kind: 'mission-details', createdAt: minutes(5) });
+    expect(await causesAt(mission.subject, minutes(6))).toEqual(['not-told']);
+  });
+
   test('closed by hand, it answers for those in sight alone: somebody else not told opens it again', async () => {
     const agent = { ...(await anAgent()), now: minutes(10) };
     const mission = await aMission();
@@ -236,12 +253,13 @@ describe('somebody who said yes and whom no message reached', () => {
     const { subject } = mission;
     await takeCaseAs(agent, { subject, seen: 0 });
     const causes = ['not-told'] as const;
-    await closeCaseAs(agent, { subject, seen: 1, issue: 'elsewhere', mot: '', causes });
+    const vus = await shownOf(subject, minutes(10));
+    await closeCaseAs(agent, { subject, seen: 1, issue: 'elsewhere', mot: '', causes, vus });
     await keepCases(pool, minutes(11));
     expect((await sheetOf(subject, minutes(11))).status).toBe('closed');
-    expect(
-      await noteCallAs(agent, { subject, seen: 2, who: mission.solicitation.id as string }),
-    ).toMatchObject({ refusal: 'case-closed' });
+    expect(await noteCallAs(agent, { subject, seen: 2, vu: vus[0] ?? '' })).toMatchObject({
+      refusal: 'case-closed',
+    });
     await message(mission, { ...toHost, createdAt: minutes(12) });
     await keepCases(pool, minutes(13));
     const sheet = await sheetOf(subject, minutes(13));
