@@ -92,13 +92,7 @@ export function CaseBody({ sheet, actions, phone, known, done, now }: Props) {
           <Card title="Leviers actionnés">
             <div className="flex flex-col gap-3">
               <Done about="lever" done={done} />
-              <PulledLevers
-                action={actions.result}
-                isOpen={isOpen}
-                levers={sheet.levers}
-                now={now}
-                on={on}
-              />
+              <PulledLevers action={actions.result} levers={sheet.levers} now={now} on={on} />
             </div>
           </Card>
           <Card title="Ce qui s’est passé">

@@ -17,12 +17,11 @@ type PulledProps = {
   readonly on: On;
   readonly action: FormAction;
   readonly levers: readonly ToldPulled[];
-  readonly isOpen: boolean;
   readonly now: Date;
 };
 
 /** The levers pulled, each with what it gave, or the form that says it. */
-export function PulledLevers({ on, action, levers, isOpen, now }: PulledProps) {
+export function PulledLevers({ on, action, levers, now }: PulledProps) {
   if (levers.length === 0)
     return <p className="text-muted">Aucun levier n’a encore été actionné.</p>;
   return (
@@ -30,19 +29,18 @@ export function PulledLevers({ on, action, levers, isOpen, now }: PulledProps) {
       {levers.map((one) => (
         <li className="flex flex-col gap-2 py-3" key={one.id}>
           <PulledFacts now={now} one={one} />
-          <Given action={action} isOpen={isOpen} on={on} one={one} />
+          <Given action={action} on={on} one={one} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** What it gave: read from the answers, told, or still to be told. */
+/** What it gave: read from the answers, told, or still to be told, though its case be closed by then. */
 function Given({
   on,
   action,
   one,
-  isOpen,
 }: Omit<PulledProps, 'levers' | 'now'> & { readonly one: ToldPulled }) {
   if (one.answers)
     return (
@@ -57,7 +55,7 @@ function Given({
       </>
     );
   if (one.result) return <p>{sayResult(one)}</p>;
-  return isOpen ? <ResultForm action={action} on={on} pulled={one} /> : null;
+  return <ResultForm action={action} on={on} pulled={one} />;
 }
 
 function PulledFacts({ one, now }: { readonly one: ToldPulled; readonly now: Date }) {

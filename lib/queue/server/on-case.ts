@@ -59,10 +59,29 @@ export async function write(
     readonly about?: readonly string[];
   },
 ): Promise<void> {
-  const { actor, now } = context;
-  const saved = await saveCase(tx, last, change, now);
+  const saved = await saveCase(tx, last, change, context.now);
   if (!saved) throw new Error('a case under lock does not move');
-  const written = { id: last.id, territoryId: place.territoryId, version: last.version + 1 };
+  const moved = { ...last, version: last.version + 1 };
+  await writeFact(tx, context, { place, last: moved }, { kind, text, about });
+}
+
+/** Adds what happened to the history of a case, which stays as it is: open or closed, at the same version. */
+export async function writeFact(
+  tx: Tx,
+  context: Context<CellMember>,
+  { place, last }: { readonly place: CasePlace; readonly last: CaseRow },
+  {
+    kind,
+    text = null,
+    about = [],
+  }: {
+    readonly kind: FactKind;
+    readonly text?: string | null;
+    readonly about?: readonly string[];
+  },
+): Promise<void> {
+  const { actor, now } = context;
+  const written = { id: last.id, territoryId: place.territoryId, version: last.version };
   await insertFact(tx, written, { kind, text, about, by: actor.membershipId }, now);
   await tell(tx, context, place, { kind, id: last.id });
 }

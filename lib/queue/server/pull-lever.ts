@@ -15,7 +15,7 @@ import { RESULT_LABELS } from '../lever-result';
 import type { PullForm, ResultForm } from '../queue.schema';
 import type { CasePlace, CaseRow } from './case.repository';
 import { insertLever, listLevers, saveResult } from './lever.repository';
-import { type Held, type On, underLock, write } from './on-case';
+import { type Held, type On, underLock, write, writeFact } from './on-case';
 
 export type PullRefusal = 'not-found' | 'changed-meanwhile' | 'case-closed' | 'not-this-lever';
 type Done = {
@@ -102,23 +102,24 @@ async function askTeams(context: Context<CellMember>, { levier, subject }: PullF
   return asked.ok ? asked.value.asked : null;
 }
 
-type SayRefusal = 'not-found' | 'changed-meanwhile' | 'case-closed' | 'already-answered';
+type SayRefusal = 'not-found' | 'changed-meanwhile' | 'already-answered';
 
-/** Says what a lever gave, once: yes, in part or no, how many people, how many hours. */
+/** Says what a lever gave, once: yes, in part or no, how many people, how many hours. The slow ones answer once their case is closed, and count as well. */
 export const sayLeverResultAs = (
   context: Context<CellMember>,
   form: On & ResultForm,
 ): Promise<Result<{ readonly subject: Subject }, SayRefusal | 'read-from-answers'>> =>
   underLock(context, form, async (tx, held) => {
-    const open = openCase(held);
-    if (!open.ok) return open;
-    const pulled = (await listLevers(tx, open.value.id)).find(({ id }) => id === form.lever);
+    const { place, last } = held;
+    if (!last) return refuse('changed-meanwhile');
+    const pulled = (await listLevers(tx, last.id)).find(({ id }) => id === form.lever);
     if (!pulled) return refuse('not-found');
     if (pulled.answers) return refuse('read-from-answers');
     const { lever: id, resultat: result, personnes: people, heures: hours } = form;
     if (!(await saveResult(tx, { id, result, people, hours }, context.now)))
       return refuse('already-answered');
     const text = `${LEVER_TABLE[pulled.lever].label}${HARD}: ${RESULT_LABELS[result].toLowerCase()}`;
-    await write(tx, context, { place: held.place, last: open.value }, { kind: 'result', text });
+    const add = last.closedAt ? writeFact : write;
+    await add(tx, context, { place, last }, { kind: 'result', text });
     return accept({ subject: form.subject });
   });

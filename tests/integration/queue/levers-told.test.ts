@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
-import type { Subject } from '@/lib/queue/entry';
+import { CAUSES, type Subject } from '@/lib/queue/entry';
 import { pullLeverAs } from '@/lib/queue/server/ask-by-lever';
-import { takeCaseAs } from '@/lib/queue/server/handle-case';
+import { closeCaseAs, takeCaseAs } from '@/lib/queue/server/handle-case';
 import { sayLeverResultAs } from '@/lib/queue/server/pull-lever';
 import { readLeverRecordsAs } from '@/lib/queue/server/read-case';
 import { database } from '../../support/database';
@@ -52,6 +52,34 @@ describe('levers', () => {
     expect(fresh.records).toEqual(await readLeverRecordsAs(agent));
     const refused = { subject: subjects[5] as Subject, seen: 1, levier: 'volunteers', ...pull };
     expect(await pullLeverAs(agent, refused as never)).toMatchObject({ refusal: 'not-this-lever' });
+  });
+
+  test('what a slow one gave is said once its case is closed, which stays closed, and counts as well', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const subject = need((await anUrgentNeed()).id);
+    await takeCaseAs(agent, { subject, seen: 0 });
+    await pullLeverAs(agent, { subject, seen: 1, levier: 'interim', ...pull });
+    const closing = { issue: 'elsewhere', mot: '', causes: CAUSES } as const;
+    await closeCaseAs(agent, { subject, seen: 2, ...closing });
+    const closed = await sheetOf(subject, agent);
+    const said = { lever: closed.levers[0]?.id as never, resultat: 'yes' } as const;
+    const counts = { personnes: 1, heures: 8 } as const;
+    const stranger = await anAgent('Odile Brunefontaine', '49');
+    expect(
+      await sayLeverResultAs(stranger, { subject, seen: 3, ...said, ...counts }),
+    ).toMatchObject({ refusal: 'not-found' });
+    const both = await Promise.all(
+      [agent, await anAgent('Karim Valfontaine')].map((one) =>
+        sayLeverResultAs(one, { subject, seen: 3, ...said, ...counts }),
+      ),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: 'already-answered' });
+    const sheet = await sheetOf(subject, agent);
+    expect(sheet).toMatchObject({ status: 'closed', last: { version: closed.last?.version } });
+    expect(sheet.facts.at(-1)).toMatchObject({ kind: 'result' });
+    const record = (await readLeverRecordsAs(agent)).find(({ lever }) => lever === 'interim');
+    expect(record).toMatchObject({ answered: 1, gave: 1 });
   });
 
   test('a requisition without who decided it, or on what, is refused by the database itself', async () => {
