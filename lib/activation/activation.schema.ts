@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
 import { idField } from '@/lib/shared/form-field';
+import { faultOfNote, NOTE_MESSAGES } from '@/lib/shared/note';
 import { ACTIVATION_REASONS, ACTIVATION_RULES } from './activation';
 
 const [{ words: LENGTH, refreshDays: REFRESH_DAYS }] = ACTIVATION_RULES;
@@ -27,7 +28,12 @@ const words = z
   .refine((text) => text.length >= LENGTH.least, {
     error: `Dites pourquoi en une phrase (au moins ${LENGTH.least} caractères).`,
   })
-  .refine((text) => text.length <= LENGTH.most, { error: `Au plus ${LENGTH.most} caractères.` });
+  .refine((text) => text.length <= LENGTH.most, { error: `Au plus ${LENGTH.most} caractères.` })
+  // an epidemic may be named, nobody who has it
+  .superRefine((text, context) => {
+    const fault = faultOfNote(text);
+    if (fault) context.addIssue({ code: 'custom', message: NOTE_MESSAGES[fault] });
+  });
 
 const lastInstant = (day: string) => endOfDay(day) ?? new Date(0);
 

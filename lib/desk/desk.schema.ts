@@ -4,12 +4,12 @@ import { lateForm } from '@/lib/assignment/follow-up.schema';
 import { moments } from '@/lib/availability/availability.schema';
 import type { CallId, PersonId } from '@/lib/identity/actor';
 import { extensionAnswer, hoursForm } from '@/lib/lending/extension.schema';
-import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { readPhone } from '@/lib/profile/phone';
 import { heardRegistrationForm } from '@/lib/profile/profile.schema';
 import { civilDay, civilHour, endOfDay, instantInParis } from '@/lib/shared/civil-time';
 import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
+import { faultOfNote, NOTE_MESSAGES } from '@/lib/shared/note';
 import { SAID_OUTCOMES } from './outcome';
 
 const typed = z.string().trim().default('');

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import { TRADE_TABLE, TRADES } from '@/lib/profile/trade';
 import { readId } from '@/lib/shared/id';
+import { faultOfNote, NOTE_MESSAGES } from '@/lib/shared/note';
 import { typedLines } from '@/lib/shared/plain-text';
 import { ALSO, type AlsoSuffix, type RequestLine, readAlso, shiftsOfLine } from './also';
 import { CLOSE_REASONS } from './edit';
 import { FLOWS, NEED_LIMITS, NEED_REASONS, PUBLICS, SEVERITIES } from './need';
 import { OTHER_TRADE } from './need-sentence';
 import { CONDITIONS } from './need-words';
-import { faultOfNote, NOTE_MESSAGES } from './note';
 import { many, oneShiftForm, shiftsForm } from './shift.schema';
 import { TASK_TABLE, TASKS, tasksOutOf } from './task';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { NeedId, OrganizationId, PoolId, StructureId } from '@/lib/identity/actor';
 import { address } from '@/lib/identity/identity.schema';
-import { faultOfNote, NOTE_MESSAGES } from '@/lib/need/note';
 import { SERVICE_RULES, type ServiceAsk, type ServiceOfferId } from '@/lib/service/service';
 import { civilDay, civilHour, instantInParis, startOfDay } from '@/lib/shared/civil-time';
 import { DAY_SENTENCE } from '@/lib/shared/day-field';
 import { readId } from '@/lib/shared/id';
+import { faultOfNote, NOTE_MESSAGES } from '@/lib/shared/note';
 import { CLOCKS, SAID_OUTCOMES } from './case';
 import { CAUSES, type Cause, type Subject } from './entry';
 import { REQUISITION_BASES } from './legal-basis';

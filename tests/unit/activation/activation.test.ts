@@ -135,6 +135,7 @@ describe('the forms', () => {
     ['reason', { reason: 'snow' }],
     ['words', { words: 'Canicule' }],
     ['words', { words: 'x'.repeat(301) }],
+    ['words', { words: 'Madame Duval a le covid, l’unité est fermée.' }],
     ['from', { from: '2027-02-30' }],
     ['until', { until: '' }],
     ['refreshDays', { refreshDays: '1' }],
@@ -144,6 +145,11 @@ describe('the forms', () => {
   ])('a fault is said at its field: %s', (field, fault) => {
     const parsed = openingForm.safeParse({ ...said, ...fault });
     expect(parsed.error?.issues[0]?.path).toEqual([field]);
+  });
+
+  test('an epidemic is named, and nobody who has it', () => {
+    const words = 'Le covid ferme des unités dans neuf EHPAD du littoral.';
+    expect(openingForm.safeParse({ ...said, words }).success).toBe(true);
   });
 
   test('an id that is none names nothing, a version that is none is never the one in force', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultOfNote, NOTE_FAULTS, NOTE_MESSAGES } from '@/lib/need/note';
+import { faultOfNote, NOTE_FAULTS, NOTE_MESSAGES } from '@/lib/shared/note';
 
 describe('a note that may be kept', () => {
   test.each([
