@@ -31,6 +31,7 @@ import {
   SILENT_RED,
   type Terms,
 } from '@/lib/queue/entry';
+import { seenAs } from '@/lib/queue/not-told';
 import { calledForm, closeForm, pullForm, resultForm } from '@/lib/queue/queue.schema';
 import { sayReady, tellReady } from '@/lib/queue/ready';
 import { SMALL_CELL } from '@/lib/situation/situation';
@@ -348,11 +349,15 @@ describe('the forms', () => {
     expect(faultsOf({ ...on, subject: 'need:x', levier: 'interim' })).toEqual(['subject']);
   });
 
-  test('who was told aloud is one of ours', () => {
+  test('who was told aloud is said by the message a page showed, and by nothing else', () => {
     const who = '01990000-0000-7000-8000-00000000a5e1';
-    expect(calledForm.parse({ ...on, who })).toMatchObject({ who, seen: 2 });
-    for (const wrong of ['', 'x', "' or true"])
-      expect(calledForm.safeParse({ ...on, who: wrong }).success).toBe(false);
+    const vu = seenAs({ who, writtenAt: new Date(5) });
+    expect(calledForm.parse({ ...on, vu })).toMatchObject({ vu: `${who}@5`, seen: 2 });
+    for (const wrong of [{}, { vu: '' }])
+      expect(calledForm.safeParse({ ...on, ...wrong }).success).toBe(false);
+    const closing = { ...on, causes: 'not-told', issue: 'covered', mot: '' };
+    expect(closeForm.parse({ ...closing, vus: `${vu}  x` }).vus).toEqual([vu, 'x']);
+    expect(closeForm.parse(closing).vus).toEqual([]);
   });
 
   test('nobody’s health is written; a count is a count', () => {
