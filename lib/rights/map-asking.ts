@@ -173,7 +173,7 @@ export const ASKING_MAP = {
     kept: 'profile',
     whose: byPerson,
     erased: deleted,
-    readers: ['cell', 'worker'],
+    readers: ['cell', 'waves', 'worker'],
     columns: {
       territory_id: tied,
       person_id: tied,

@@ -40,7 +40,7 @@ export const CIRCUIT_MAP = {
     kept: 'mobile-team-turn',
     whose: byPerson,
     erased: deleted,
-    readers: ['person', 'cell', 'manager', 'worker'],
+    readers: ['person', 'cell', 'manager', 'matching', 'answer', 'worker'],
     columns: {
       ...of('team_id stop_id organization_id structure_id decided_by'),
       id: tied,
