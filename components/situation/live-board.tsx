@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react';
+import { isPageOld } from '@/lib/situation/board-pace';
 import type { TensionPicture } from '@/lib/situation/tension-picture';
 
 /** What a board shows now, when its page was read, and how it is given what came since. */
@@ -26,9 +27,6 @@ const isFor = (read: TensionPicture, picture: TensionPicture) =>
 const newest = (read: TensionPicture, told: TensionPicture | null) =>
   told && isFor(read, told) && told.at > read.at ? told : read;
 
-/** The rest of a page is read again this often, even when no figure moves (ms). */
-const PAGE_MS = 5 * 60_000;
-
 const figures = ({ at, readAt, ...rest }: TensionPicture) => JSON.stringify(rest);
 
 type Props = {
@@ -47,8 +45,7 @@ export function LiveBoard({ read, children }: Props) {
     const picture = given as TensionPicture;
     if (!isFor(latest.current.read, picture)) return true;
     const { read: page, shown: before } = latest.current;
-    const isOld = Date.parse(picture.at) - Date.parse(page.at) >= PAGE_MS;
-    const isApart = isOld || figures(picture) !== figures(before);
+    const isApart = isPageOld(page.at, picture.at) || figures(picture) !== figures(before);
     setTold(picture);
     return isApart;
   }, []);

@@ -6,6 +6,8 @@ export const BOARD_PACE = {
   quietMs: 60_000,
   /** asked again so long after a reading that failed */
   againMs: 5_000,
+  /** what stands beside the figures is read again so often, though none of them moved */
+  pageMs: 300_000,
 } as const;
 
 /** When the boards are read next (ms from now), after a reading that began a while ago. */
@@ -16,3 +18,7 @@ export function nextReading(
   const pace = failed ? 'againMs' : isMoved ? 'everyMs' : 'quietMs';
   return Math.max(0, BOARD_PACE[pace] - Math.max(0, sinceMs));
 }
+
+/** Whether what stands beside the figures was read too long before them; both ISO 8601. */
+export const isPageOld = (readAt: string, toldAt: string): boolean =>
+  Date.parse(toldAt) - Date.parse(readAt) >= BOARD_PACE.pageMs;
