@@ -15,13 +15,12 @@ import { noteCallAs } from '@/lib/queue/server/to-tell';
 import { anOrganization, aPerson, aPool, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
-import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
+import { aNeed, aSolicitation } from '../../support/need-builders';
 import { anAgent as anAgentOf, lineOf, sheetOf as sheetIn } from '../../support/queue-world';
 import { aMembership, answeringOf, managerOf } from '../../support/speakers';
+import { aMission, type Mission, message, minutes, now, toHost } from '../../support/unheard';
 
 const owner = { ownerUrl: database().ownerUrl };
-const now = new Date();
-const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const hours = (count: number) => minutes(count * 60);
 const pool = openWorkerPool(database().workerUrl, 1);
 afterAll(async () => {
@@ -30,28 +29,6 @@ afterAll(async () => {
 });
 
 const anAgent = (territoryId = '44') => anAgentOf('Agathe Montbrun', territoryId);
-
-/** A request somebody said yes to, its one seat taken: it lacks nobody. */
-async function aMission() {
-  const organization = await anOrganization(owner, { status: 'verified' } as never);
-  const structure = await aStructure(owner, { organization });
-  const need = await aNeed(owner, { structure, startsAt: hours(20), endsAt: hours(28) });
-  const person = await aPerson(owner);
-  const { solicitation, ...assignment } = await anAssignment(owner, { need, person });
-  const subject: Subject = { kind: 'need', id: need.id as NeedId };
-  return { need, person, assignment, solicitation, subject };
-}
-type Mission = Awaited<ReturnType<typeof aMission>>;
-
-/** A message about it, an instant after the yes; to its person unless said otherwise. */
-const message = ({ need, person, solicitation }: Mission, is: object = {}) =>
-  insert(owner, 'outbox_messages', {
-    ...{ id: anId(), organizationId: need.organizationId, territoryId: need.territoryId },
-    ...{ channel: 'email', kind: 'mission-changed', personId: person.id, status: 'failed' },
-    ...{ solicitationId: solicitation.id, payload: { needId: need.id }, dedupeKey: anId() },
-    ...{ createdAt: minutes(1), ...is },
-  });
-const toHost = { kind: 'seat-taken', personId: null, email: 'direction@exemple.fr' };
 
 /** Who directs the body of a mission. */
 const anActor = async ({ need }: Mission) =>
