@@ -105,6 +105,17 @@ export const peopleAsked = (needId: string) =>
     [needId],
   );
 
+/** Of these people, those who would be asked by mail and come by their own yes alone. */
+export const comingByMail = async (ids: readonly string[]) =>
+  new Set(
+    (
+      await look<{ id: string }>(
+        `select id from people where id = any($1::uuid[]) and email is not null and preferred_channel = 'email' and kind <> 'lent-staff'`,
+        [ids],
+      )
+    ).map(({ id }) => id),
+  );
+
 /** The kinds of messages about a question that wait for the morning of whoever reads them. */
 export const keptForMorning = async (id: string) =>
   (
