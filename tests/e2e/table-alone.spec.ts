@@ -92,7 +92,8 @@ test('a bad Saturday: from the table to the queue, a case taken, a lever pulled 
   await tabTo(page, page.getByRole('button', { name: 'Noter le résultat' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText(/Oui, 1.personne/)).toBeVisible();
-  await page.reload();
+  // the case as it now stands, without the word of what was just done, which takes the focus
+  await page.goto(new URL(page.url()).pathname);
   await unfold('Clore ce dossier');
   await tabTo(page, page.getByRole('radio', { name: 'Tout est couvert' }));
   await page.keyboard.press('Space');
