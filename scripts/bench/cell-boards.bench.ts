@@ -91,9 +91,23 @@ async function follow(
   };
 }
 
-/** What one change cost when every board read its page again at once: when each of them has it. */
-async function allAtOnce(url: string, boards: readonly Follower[]): Promise<readonly number[]> {
-  return await Promise.all(boards.map((one) => readBoard(url, one)));
+/** as long as a board is refused its page, it asks again, and no longer than that */
+const PATIENCE_MS = 60_000;
+
+/** What one change cost when every board read its page again at once: when each of them has it, and how often one was refused it. */
+async function allAtOnce(url: string, boards: readonly Follower[]) {
+  const began = performance.now();
+  let refused = 0;
+  const sinceThen = () => performance.now() - began;
+  const has = async (board: Follower): Promise<number> => {
+    while (sinceThen() < PATIENCE_MS) {
+      if ((await readBoard(url, board).catch(() => null)) !== null) return sinceThen();
+      refused += 1;
+      await pause(1_000);
+    }
+    return PATIENCE_MS;
+  };
+  return { had: await Promise.all(boards.map(has)), refused };
 }
 
 const wordsOf = ({ delays, missed }: Delays) =>
@@ -120,9 +134,7 @@ async function main() {
     from: 0,
   });
   await alone.close();
-  const together = await allAtOnce(url, boards);
-  // what that took is given back first: it is not what is measured
-  await pause(GIVEN_BACK_MS);
+  await pause(SETTLE_MS);
   const before = memoryMb(pid);
   const asleep = await openEach(stalled, (one) =>
     openLine(url, one, { query: BOARD_STREAM, stalled: true }),
@@ -135,6 +147,8 @@ async function main() {
   for (const { close } of asleep) close();
   await pause(GIVEN_BACK_MS);
   const after = memoryMb(pid);
+  // last: what it takes is not what is measured
+  const together = await allAtOnce(url, boards);
   await application.stop();
   await disconnect();
 
@@ -143,7 +157,7 @@ async function main() {
   note(`told to ${boards.length} lines over ${MINUTES} min: ${wordsOf(crowd.told)}`);
   note(`drawn by ${inBrowsers.length} browsers: ${wordsOf(crowd.drawn)}`);
   note(
-    `${crowd.reads.length} pages read again in turn (within ${wordsOfTurns(BOARDS)}), p95 ${ms(percentile(crowd.reads, 0.95))}; all at once, the last of ${together.length} after ${ms(Math.max(...together))}`,
+    `${crowd.reads.length} pages read again in turn (within ${wordsOfTurns(BOARDS)}), p95 ${ms(percentile(crowd.reads, 0.95))}; all at once, the last of ${together.had.length} after ${ms(Math.max(...together.had))}, refused ${together.refused} times`,
   );
   note(
     `memory: ${before.toFixed(0)} MB, ${during.toFixed(0)} MB with them, ${after.toFixed(0)} MB a minute after`,
@@ -160,7 +174,7 @@ async function main() {
     name: `cell-boards: commit to drawn in a browser among ${BOARDS}, p99`,
     value: drawn,
     unit: 'ms',
-    baseline: percentile(together, 0.99),
+    baseline: percentile(together.had, 0.99),
     goal: `≤ ${GOAL_MS} ms`,
     met: drawn <= GOAL_MS,
   });

@@ -112,16 +112,15 @@ export async function countSeats(
       from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
       where n.territory_id = ${territoryId} and ${ASKED_FOR} and n.starts_at > ${now} and n.starts_at < ${end}
       group by 1, 2, 3),
+    -- the hour of Paris is worked out once a need
     past as materialized (
-      select n.trade, extract(isodow from n.starts_at at time zone 'Europe/Paris')::int as dow, n.structure_id, sum(n.seats) as seats
-      from needs n
-      where n.territory_id = ${territoryId} and ${ASKED_FOR} and n.starts_at >= ${since} and n.starts_at < ${today}
-        and (extract(isodow from n.starts_at at time zone 'Europe/Paris')::int <> ${midnight.dayOfWeek}
-          or (n.starts_at at time zone 'Europe/Paris')::time > (${now}::timestamptz at time zone 'Europe/Paris')::time)
-      group by 1, 2, 3),
+      select n.trade, n.seats, c.epci_code, n.starts_at at time zone 'Europe/Paris' as local
+      from needs n join structures s on s.id = n.structure_id join communes c on c.code = s.commune_code
+      where n.territory_id = ${territoryId} and ${ASKED_FOR} and n.starts_at >= ${since} and n.starts_at < ${today}),
     usual as materialized (
-      select p.trade, d.day, c.epci_code, (sum(p.seats) / ${weeks}::int)::float8 as usual
-      from past p join days d on d.dow = p.dow join structures s on s.id = p.structure_id join communes c on c.code = s.commune_code
+      select p.trade, d.day, p.epci_code, (sum(p.seats) / ${weeks}::int)::float8 as usual
+      from past p join days d on d.dow = extract(isodow from p.local)::int
+      where d.dow <> ${midnight.dayOfWeek} or p.local::time > (${now}::timestamptz at time zone 'Europe/Paris')::time
       group by 1, 2, 3)
     select coalesce(a.trade, u.trade) as trade, coalesce(a.day, u.day) as day, coalesce(a.epci_code, u.epci_code) as "epciCode",
       coalesce(a.left, 0) as left, coalesce(a.taken, 0) as taken, coalesce(u.usual, 0) as usual
