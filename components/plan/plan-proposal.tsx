@@ -2,8 +2,7 @@ import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { Pager } from '@/components/ui/pager';
-import type { ComparedLine } from '@/lib/plan/proposed';
-import type { DecidedPair, LeftPair, PlannedNeed, ProposedNeed } from '@/lib/plan/told-proposal';
+import type { ProposedNeed, ToldProposal } from '@/lib/plan/told-proposal';
 import { HARD } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
 import { pageOf } from '@/lib/shared/page';
@@ -18,17 +17,7 @@ import { SendPlan } from './send-plan';
 const SHOWN = 25;
 
 type Props = {
-  readonly proposal: {
-    readonly version: string;
-    readonly computedAt: Date;
-    readonly stale: boolean;
-    readonly compared: string;
-    readonly lines: readonly ComparedLine[];
-    readonly needs: readonly ProposedNeed[];
-    readonly left: readonly LeftPair[];
-    readonly decided: readonly DecidedPair[];
-    readonly openNeeds: readonly PlannedNeed[];
-  };
+  readonly proposal: ToldProposal;
   /** as the address says it */
   readonly page: unknown;
   /** the page follows a sending */

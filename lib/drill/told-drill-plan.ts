@@ -1,4 +1,4 @@
-import type { ComparedLine, Proposed } from '@/lib/plan/proposed';
+import type { Proposed } from '@/lib/plan/proposed';
 import { sayCovered, sayProof } from '@/lib/plan/told-plan';
 import {
   type ByHand,
@@ -8,6 +8,7 @@ import {
   type ProposedNeed,
   type ProposedPerson,
   sayCompared,
+  type ToldProposal,
 } from '@/lib/plan/told-proposal';
 import {
   type DrillPlan,
@@ -26,18 +27,7 @@ import { instantOf } from './scenario';
 export type ToldDrillPlan = {
   readonly headline: string;
   readonly proof: string | null;
-  readonly proposal: {
-    readonly version: string;
-    readonly computedAt: Date;
-    /** another one is being computed */
-    readonly stale: boolean;
-    readonly compared: string;
-    readonly lines: readonly ComparedLine[];
-    readonly needs: readonly ProposedNeed[];
-    readonly left: readonly LeftPair[];
-    readonly decided: readonly DecidedPair[];
-    readonly openNeeds: readonly PlannedNeed[];
-  } | null;
+  readonly proposal: ToldProposal | null;
   /** where it leaves seats empty */
   readonly lacking: readonly DrillLine[];
 };

@@ -62,6 +62,22 @@ export type LeftPair = {
 /** A pair decided by hand that the proposal does not show beside a person. */
 export type DecidedPair = { readonly need: PlannedNeed; readonly place: number | null } & ByHand;
 
+/** What a plan proposes, beside today and beside the plan before. Numbers for people, never a name. */
+export type ToldProposal = {
+  /** what is proposed, under one name: an act on it says what was read */
+  readonly version: string;
+  readonly computedAt: Date;
+  /** needs or decisions moved since: it is being made again */
+  readonly stale: boolean;
+  readonly compared: string;
+  readonly lines: readonly ComparedLine[];
+  /** gravest first */
+  readonly needs: readonly ProposedNeed[];
+  readonly left: readonly LeftPair[];
+  readonly decided: readonly DecidedPair[];
+  readonly openNeeds: readonly PlannedNeed[];
+};
+
 export const WHY_WORDS: Readonly<Record<Why, string>> = {
   imposed: 'imposée par la cellule',
   alone: 'personne d’autre ne peut venir ici',

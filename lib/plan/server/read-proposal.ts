@@ -5,12 +5,11 @@ import type { LeftWhy, Why } from '../proposed';
 import { tellPlan } from '../told-plan';
 import {
   type ByHand,
-  type DecidedPair,
-  type LeftPair,
   type PlannedNeed,
   type ProposedNeed,
   type ProposedPerson,
   sayCompared,
+  type ToldProposal,
 } from '../told-proposal';
 import {
   findBeside,
@@ -20,28 +19,11 @@ import {
   listOpenAhead,
   listPairs,
   type PairLine,
-  type PlanBeside,
   toPlanned,
 } from './cell-plan.repository';
 
 /** Where somebody may be imposed: beyond, the list is no longer one to choose in. */
 const NEEDS_OFFERED = 200;
-
-/** What the plan of one’s own territory proposes, beside today and beside the plan before. Numbers for people, never a name. */
-export type ToldProposal = {
-  /** what is proposed, under one name: an act on it says what was read */
-  readonly version: string;
-  readonly computedAt: Date;
-  /** needs or decisions moved since: it is being made again */
-  readonly stale: boolean;
-  readonly compared: string;
-  readonly lines: PlanBeside['lines'];
-  /** gravest first */
-  readonly needs: readonly ProposedNeed[];
-  readonly left: readonly LeftPair[];
-  readonly decided: readonly DecidedPair[];
-  readonly openNeeds: readonly PlannedNeed[];
-};
 
 /** Null when no plan stands. */
 export async function readProposalAs({
