@@ -70,7 +70,7 @@ describe('levers', () => {
     ).toMatchObject({ refusal: 'not-found' });
     const both = await Promise.all(
       [agent, await anAgent('Karim Valfontaine')].map((one) =>
-        sayLeverResultAs(one, { subject, seen: 3, ...said, ...counts }),
+        sayLeverResultAs({ ...one, now: hours(2) }, { subject, seen: 3, ...said, ...counts }),
       ),
     );
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
