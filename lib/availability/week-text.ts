@@ -1,4 +1,5 @@
 import { HARD, sayList, THIN } from '@/lib/shared/french';
+import { heapsOf } from '@/lib/shared/heaps';
 import { DAYS_A_WEEK, type Run, runsOf, SLOT_STATE_LABELS, SLOTS_A_DAY, WEEK_DAYS } from './week';
 
 /** What the list says when there is nothing to say. */
@@ -32,11 +33,7 @@ function sayDays(days: readonly number[]): string {
 
 /** The week in lines, days that say the same grouped, days that say nothing left out. */
 export function linesOf(week: string): readonly string[] {
-  const said = new Map<string, number[]>();
-  for (let day = 0; day < DAYS_A_WEEK; day++) {
-    const line = sayDayOf(week, day);
-    said.set(line, [...(said.get(line) ?? []), day]);
-  }
+  const said = heapsOf(WEEK_DAYS.keys(), (day) => sayDayOf(week, day));
   said.delete(SLOT_STATE_LABELS.no);
   return [...said].map(([line, days]) => `${sayDays(days)}${THIN}: ${line}`);
 }

@@ -1,3 +1,4 @@
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Id } from '@/lib/shared/id';
 import type { Authority, BodyId, MeetingId, ThreadId } from './collective';
 
@@ -38,8 +39,7 @@ const RANKS: Readonly<Record<Standing, number>> = { late: 0, 'to-do': 1, done: 2
 
 /** Decisions by what was said of them: late first, then by day, then what is done or dropped. Every version is kept. */
 export function threadsOf(said: readonly Decision[], today: string): readonly Thread[] {
-  const threads = new Map<string, Decision[]>();
-  for (const one of said) threads.set(one.threadId, [...(threads.get(one.threadId) ?? []), one]);
+  const threads = heapsOf(said, ({ threadId }) => threadId);
   const rank = ({ last }: Thread) => RANKS[standingOf(last, today)];
   return [...threads.values()]
     .map((all) => all.sort((a, b) => b.version - a.version))

@@ -1,3 +1,4 @@
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Period } from '@/lib/shared/period';
 import { holdBackRanked } from './held-back';
 import { type Outcome, type ReasonLine, STAGES, type Stage } from './report';
@@ -18,12 +19,7 @@ function besideParts<Row extends Ranked>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
 ): readonly { readonly whole: Row; readonly same: readonly Row[] }[] {
-  const heaps = new Map<string, Row[]>();
-  for (const row of rows) {
-    const heap = heaps.get(keyOf(row));
-    if (heap) heap.push(row);
-    else heaps.set(keyOf(row), [row]);
-  }
+  const heaps = heapsOf(rows, keyOf);
   return rows
     .filter(({ rank }) => rank === 0)
     .map((whole) => ({ whole, same: heaps.get(keyOf(whole)) ?? [] }));

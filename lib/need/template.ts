@@ -1,6 +1,7 @@
 import type { StructureId } from '@/lib/identity/actor';
 import type { Trade } from '@/lib/profile/trade';
 import { inParis } from '@/lib/shared/french-time';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Id } from '@/lib/shared/id';
 import { ALSO, type AlsoSuffix } from './also';
 import type { Need } from './need';
@@ -41,11 +42,7 @@ const hoursOfNeed = ({ period }: Pick<Need, 'period'>) => hoursOf(civilOf(period
 
 /** The profiles of a request, the one it is mostly about first: so many of one trade at the same hours. */
 function profilesOf(needs: readonly Need[]): readonly (readonly Need[])[] {
-  const byProfile = new Map<string, Need[]>();
-  for (const need of needs) {
-    const key = `${need.trade} ${wordOf(hoursOfNeed(need))}`;
-    byProfile.set(key, [...(byProfile.get(key) ?? []), need]);
-  }
+  const byProfile = heapsOf(needs, (need) => `${need.trade} ${wordOf(hoursOfNeed(need))}`);
   const weight = (profile: readonly Need[]) =>
     profile.reduce((sum, { seats, tasks }) => sum + seats + tasks.length, 0);
   return [...byProfile.values()].sort((a, b) => weight(b) - weight(a));

@@ -1,5 +1,6 @@
 import { sayCount } from './french';
 import { inParis, sayCalendarDay, sayDay } from './french-time';
+import { heapsOf } from './heaps';
 import type { Period } from './period';
 
 /** What is asked of one same person by one same place, from two on: read and answered together, each still decided by itself. */
@@ -13,9 +14,7 @@ export function inSeries<One>(
   ones: readonly One[],
   keyOf: (one: One) => string,
 ): { readonly series: readonly Series<One>[]; readonly alone: readonly One[] } {
-  const groups = new Map<string, One[]>();
-  for (const one of ones) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  const all = [...groups.values()];
+  const all = [...heapsOf(ones, keyOf).values()];
   return {
     series: all.filter(({ length }) => length > 1),
     alone: all.filter(({ length }) => length === 1).flat(),

@@ -1,4 +1,5 @@
 import type { Trade } from '@/lib/profile/trade';
+import { heapsOf } from '@/lib/shared/heaps';
 import { type Band, bandOf, type Gap, gapOf, tellParts } from './told-counts';
 
 /** Who counts as ready, and how far back needs are looked at. Choice of the product, 2026-11-27; no text sets any. */
@@ -41,16 +42,6 @@ export type Forecast = {
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const keyOf = ({ trade, day }: Pick<Cell, 'trade' | 'day'>) => `${trade} ${day}`;
 
-function byKey<One extends Cell>(cells: readonly One[]): ReadonlyMap<string, readonly One[]> {
-  const map = new Map<string, One[]>();
-  for (const cell of cells) {
-    const those = map.get(keyOf(cell));
-    if (those) those.push(cell);
-    else map.set(keyOf(cell), [cell]);
-  }
-  return map;
-}
-
 const NOBODY: Band = { least: 0, most: 0 };
 
 /** Those ready in one area, when they may be told beside the whole; those of the whole otherwise. */
@@ -77,8 +68,8 @@ export function forecastOf(
   ready: readonly ReadyCell[],
   area: string | null,
 ): readonly Forecast[] {
-  const readyAt = byKey(ready);
-  return [...byKey(seats)].map(([key, all]) => {
+  const readyAt = heapsOf(ready, keyOf);
+  return [...heapsOf(seats, keyOf)].map(([key, all]) => {
     const cells = area === null ? all : all.filter(({ epciCode }) => epciCode === area);
     const posted = sum(cells.map(({ left }) => left));
     const more = usualMore(cells);

@@ -1,5 +1,5 @@
 import { finessCategory } from '@/lib/organization/finess-categories';
-import { HARD, plural, sayCount, sayOf, THIN } from '@/lib/shared/french';
+import { HARD, plural, sayCount, sayOf, THIN, upperFirst } from '@/lib/shared/french';
 import { inParis, sayMoment } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
 import { hoursToStart, isCritical, type OpenNeed, STRETCHES, seatsLeft } from './situation';
@@ -46,13 +46,16 @@ const dayWord = ({ period }: OpenNeed, now: Date) =>
 
 /** The stretch as people say it when that names the same needs (« Ce soir »); its own words otherwise. */
 function wordsOf(stretch: number, critical: readonly OpenNeed[], now: Date): string {
-  const inside = critical.filter((need) => stretchOf(need, now) === stretch);
-  const outside = critical.filter((need) => stretchOf(need, now) !== stretch);
-  const [word = '', ...others] = new Set(inside.map((need) => dayWord(need, now)));
-  const same = others.length === 0 && !outside.some((need) => dayWord(need, now) === word);
-  return same && stretch === 0 && SAID_WORDS.has(word)
-    ? `${word.charAt(0).toUpperCase()}${word.slice(1)}`
-    : (STRETCHES[stretch]?.words ?? '');
+  const own = STRETCHES[stretch]?.words ?? '';
+  const inside = (need: OpenNeed) => stretchOf(need, now) === stretch;
+  const first = critical.find(inside);
+  const word = first && stretch === 0 ? dayWord(first, now) : '';
+  if (!SAID_WORDS.has(word)) return own;
+  // both are words of today: what starts later is not named by them
+  const tomorrow = inParis(now).startOfDay().add({ days: 1 }).epochMilliseconds;
+  const named = (need: OpenNeed) =>
+    need.period.start.getTime() < tomorrow && dayWord(need, now) === word;
+  return critical.every((need) => inside(need) === named(need)) ? upperFirst(word) : own;
 }
 
 const SAID_WORDS: ReadonlySet<string> = new Set(['ce soir', 'cette nuit']);

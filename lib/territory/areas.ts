@@ -1,3 +1,4 @@
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Position } from './commune';
 
 /** A town centre and the group it belongs to: what areas are drawn from when no contour is at hand. */
@@ -97,7 +98,7 @@ function cut(cell: readonly Corner[], own: Spot, other: Spot, beyond: number): r
   });
 }
 
-const apart = (a: Spot, b: Spot) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+const apart = (a: Spot, b: Spot) => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2);
 
 /** A round of land around a centre, cut by every neighbour. */
 function cellOf({ spots, reach }: Round, rank: number): readonly Corner[] {
@@ -119,11 +120,9 @@ function cellOf({ spots, reach }: Round, rank: number): readonly Corner[] {
 
 /** The middle of each group’s land: the mean of the corners of its cells. */
 function meansOf(cells: readonly Land[]): ReadonlyMap<string, Spot> {
-  const corners = new Map<string, Spot[]>();
-  for (const { group, rings } of cells)
-    corners.set(group, [...(corners.get(group) ?? []), ...rings.flat()]);
   return new Map(
-    [...corners].flatMap(([group, spots]) => {
+    [...heapsOf(cells, ({ group }) => group)].flatMap(([group, lands]) => {
+      const spots = lands.flatMap(({ rings }) => rings.flat());
       if (spots.length === 0) return [];
       const [x, y] = spots.reduce(([a, b], spot) => [a + spot[0], b + spot[1]], [0, 0]);
       return [[group, [x / spots.length, y / spots.length]] as const];

@@ -61,7 +61,7 @@ const ROWS: Readonly<Record<Exclude<Override, Declared>, Row>> = {
   night: {
     label: 'Une nuit sans la personne qualifiée prévue',
     when: ({ trade, severity, period }) =>
-      isNightWork(period) && QUALIFIED.includes(trade) && AT_STAKE.includes(severity),
+      QUALIFIED.includes(trade) && AT_STAKE.includes(severity) && isNightWork(period),
     checkedOn: CHECKED,
   },
   'home-visit': {

@@ -1,3 +1,4 @@
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Declaration } from '@/lib/tension/declaration';
 import { type Override, overridesOf, type Uncovered } from './override';
 import {
@@ -76,12 +77,7 @@ export function heapStandings<Place extends Placed>(
   places: readonly Place[],
   keyOf: (place: Place) => string,
 ): readonly Heap[] {
-  const heaps = new Map<string, Place[]>();
-  for (const place of places) {
-    const key = keyOf(place);
-    heaps.set(key, [...(heaps.get(key) ?? []), place]);
-  }
-  return [...heaps]
+  return [...heapsOf(places, keyOf)]
     .map(([key, those]) => ({
       key,
       count: those.length,

@@ -5,6 +5,7 @@ import type { NeedId, PersonId } from '@/lib/identity/actor';
 import { keptContributions } from '@/lib/matching/explanation';
 import type { Contribution } from '@/lib/matching/ranking';
 import type { PersonKind } from '@/lib/profile/person';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Held } from '@/lib/solicitation/limit';
 import type { DeclineScope } from '@/lib/solicitation/solicitation';
 import type { AssignmentId } from '../assignment';
@@ -69,10 +70,11 @@ export async function listElsewhereOf(
   >`
     select id, starts_at as start, ends_at as "end", weekly_minutes as "weeklyMinutes", declared_at as "declaredAt"
     from said_elsewhere(${needId}::uuid) order by starts_at`;
-  const said = new Map<string, HoursSaid[]>();
-  for (const { id, declaredAt, ...hours } of rows)
-    said.set(id, [...(said.get(id) ?? []), { ...declaredOf(hours), declaredAt }]);
-  return said;
+  return heapsOf(
+    rows,
+    ({ id }) => id,
+    (row): HoursSaid => ({ ...declaredOf(row), declaredAt: row.declaredAt }),
+  );
 }
 
 /** The reasons kept with each question of a need: the ranking as it was shown. */

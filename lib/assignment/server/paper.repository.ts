@@ -2,6 +2,7 @@ import 'server-only';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId, SolicitationId, UserId } from '@/lib/identity/actor';
 import type { Gate } from '@/lib/matching/gate';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Assignment, AssignmentId } from '../assignment';
 import type { MissionPaper } from '../papers';
 
@@ -28,16 +29,6 @@ const toPaper = ({ signed_on, noted_by, printed, by, ...row }: PaperRow): Missio
   theirs: row.theirs,
 });
 
-function grouped<Key, Row>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => Key,
-  toValue: (row: Row) => MissionPaper,
-): Map<Key, MissionPaper[]> {
-  const groups = new Map<Key, MissionPaper[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), toValue(row)]);
-  return groups;
-}
-
 /** The papers of every mission of a need, with who of the organization noted each, or what others signed of it on paper. */
 export async function listPapersOf(
   tx: Tx,
@@ -56,7 +47,7 @@ export async function listPapersOf(
       left join memberships w on w.user_id = s.signed_by and w.organization_id = p.organization_id
       where p.noted_by is null and d.missions @> array[p.assignment_id] and covers(d, p.assignment_id) and d.state = 'issued') g on true
     where a.need_id = ${needId}::uuid order by p.required desc, p.rule`;
-  return grouped(rows, (row) => row.assignment_id, toPaper);
+  return heapsOf(rows, (row) => row.assignment_id, toPaper);
 }
 
 /** The papers of every mission of a person, by the demand they said yes to. */
@@ -69,7 +60,7 @@ export async function listOwnPapers(
       p.former_ends_at is not null and p.amended_on is null as to_amend, p.contested_by, false as theirs
     from mission_papers p join assignments a on a.id = p.assignment_id
     where a.person_id = ${personId}::uuid order by p.required desc, p.rule`;
-  return grouped(rows, (row) => row.solicitation_id, toPaper);
+  return heapsOf(rows, (row) => row.solicitation_id, toPaper);
 }
 
 /** Leaves what is still to be made or seen before a mission; what no longer is, and nobody signed, goes. */

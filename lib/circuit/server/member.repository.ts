@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Period } from '@/lib/shared/period';
 import type { Member, MemberId, Mix, MobileTeamId, StopId, TurnId } from '../mobile-team';
 
@@ -28,10 +29,11 @@ export const listMembers = (tx: Tx, teamId: MobileTeamId): Promise<KeptMember[]>
 export async function listBusy(tx: Tx, teamId: MobileTeamId): Promise<Map<MemberId, Period[]>> {
   const rows = await tx.$queryRaw<({ memberId: MemberId } & Period)[]>`
     select member_id as "memberId", starts_at as start, ends_at as "end" from mobile_team_busy(${teamId}::uuid)`;
-  const busy = new Map<MemberId, Period[]>();
-  for (const { memberId, start, end } of rows)
-    busy.set(memberId, [...(busy.get(memberId) ?? []), { start, end }]);
-  return busy;
+  return heapsOf(
+    rows,
+    ({ memberId }) => memberId,
+    ({ start, end }) => ({ start, end }),
+  );
 }
 
 /** What the members of a team work elsewhere each week, dates unknown, as they declared it. */
@@ -44,10 +46,7 @@ export async function listWeekly(
   >`
     select member_id as "memberId", starts_at as start, ends_at as "end", weekly_minutes as "weeklyMinutes"
     from mobile_team_weekly(${teamId}::uuid)`;
-  const weekly = new Map<MemberId, DeclaredHours[]>();
-  for (const { memberId, ...kept } of rows)
-    weekly.set(memberId, [...(weekly.get(memberId) ?? []), declaredOf(kept)]);
-  return weekly;
+  return heapsOf(rows, ({ memberId }) => memberId, declaredOf);
 }
 
 /** Takes somebody in; false when they no longer wait. */

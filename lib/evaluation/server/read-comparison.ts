@@ -1,7 +1,7 @@
 import 'server-only';
 import { coveredBy } from '@/lib/activation/activation';
 import { listActivations } from '@/lib/activation/server/activation.repository';
-import { type Tx, withActor } from '@/lib/db/with-actor';
+import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import {
@@ -34,24 +34,30 @@ export async function readComparisonAs(
   asked: { readonly one: unknown; readonly other: unknown },
 ): Promise<Result<Comparison, 'not-found'>> {
   const { actor, now } = context;
-  const published = await readPublicationAs({ actor: { role: 'visitor' }, now });
-  return await withActor(actor, 'read', now, async (tx) => {
-    const activations = await listActivations(tx, actor.territoryId);
-    const choices = choicesFor({ territory: actor.territoryId, now }, activations, published);
-    const one = asked.one === undefined ? choices[1] : sideOf(choices, asked.one);
-    const other = asked.other === undefined ? choices[0] : sideOf(choices, asked.other);
-    if (!one || !other) return refuse('not-found');
-    const from = { activations, published };
-    const tables = comparedTables(
-      { label: one.label, told: await tellSide(tx, context, one, from) },
-      { label: other.label, told: await tellSide(tx, context, other, from) },
-    );
-    return accept({ choices, one, other, tables });
-  });
+  const [published, activations] = await Promise.all([
+    readPublicationAs({ actor: { role: 'visitor' }, now }),
+    withActor(actor, 'read', now, (tx) => listActivations(tx, actor.territoryId)),
+  ]);
+  const choices = choicesFor({ territory: actor.territoryId, now }, activations, published);
+  const one = asked.one === undefined ? choices[1] : sideOf(choices, asked.one);
+  const other = asked.other === undefined ? choices[0] : sideOf(choices, asked.other);
+  if (!one || !other) return refuse('not-found');
+  // what is over is read side by side: neither waits for the other
+  const from = { activations, published };
+  const [ofOne, ofOther] = await Promise.all([
+    tellSide(context, one, from),
+    tellSide(context, other, from),
+  ]);
+  const tables = comparedTables(
+    { label: one.label, told: ofOne },
+    { label: other.label, told: ofOther },
+  );
+  return accept({ choices, one, other, tables });
 }
 
+const NOTHING_TOLD: Told = new Map();
+
 async function tellSide(
-  tx: Tx,
   context: Context<CellMember>,
   { side }: Choice,
   from: {
@@ -63,12 +69,14 @@ async function tellSide(
     const found = from.published.find(
       ({ territory, month }) => territory === side.territory && month === side.month,
     );
-    return found ? toldByPublication(found) : new Map();
+    return found ? toldByPublication(found) : NOTHING_TOLD;
   }
   const activation = from.activations.find(({ id }) => id === activationOf(side));
   const period =
     side.kind === 'month'
       ? monthPeriod(side.month)
       : activation && coveredBy(activation, context.now);
-  return period ? toldByReport(await readReport(tx, context, period)) : new Map();
+  if (!period) return NOTHING_TOLD;
+  const { actor, now } = context;
+  return toldByReport(await withActor(actor, 'read', now, (tx) => readReport(tx, context, period)));
 }

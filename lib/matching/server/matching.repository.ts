@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, PersonId, TerritoryId } from '@/lib/identity/actor';
 import { STUDY_LEVELS, STUDY_TRADES } from '@/lib/profile/person';
 import { type Trade, tradesCovering } from '@/lib/profile/trade';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Period } from '@/lib/shared/period';
 import { type Candidate, type History, welcomeOf } from '../candidate';
 import { type Around, type CandidateRow, datedOf, toCandidate } from '../candidate-row';
@@ -225,11 +226,5 @@ function grouped<Row extends { person_id: string }, Value>(
   rows: readonly Row[],
   toValue: (row: Row) => Value,
 ): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const row of rows) {
-    const group = groups.get(row.person_id);
-    if (group) group.push(toValue(row));
-    else groups.set(row.person_id, [toValue(row)]);
-  }
-  return groups;
+  return heapsOf(rows, (row) => row.person_id, toValue);
 }

@@ -6,6 +6,7 @@ import type { Regime } from '@/lib/matching/post';
 import { type AgreementDays, toAgreement } from '@/lib/matching/post-row';
 import type { PublicServed } from '@/lib/need/need';
 import { agreementsDuring } from '@/lib/organization/agreement';
+import { heapsOf } from '@/lib/shared/heaps';
 import { minutesAfter } from '@/lib/shared/period';
 import { type KeptElsewhere, PLAN_TIMES } from '../kept';
 
@@ -36,10 +37,7 @@ export async function readKept(
       join organizations o on o.id = n.organization_id join structures s on s.id = n.structure_id
     where k.territory_id = ${territoryId} and n.status = 'open'
       and p.checked_at > ${minutesAfter(now, -PLAN_TIMES.freshMinutes)}`;
-  const kept = new Map<string, KeptElsewhere[]>();
-  for (const row of rows)
-    kept.set(row.person_id, [...(kept.get(row.person_id) ?? []), toKept(row)]);
-  return kept;
+  return heapsOf(rows, (row) => row.person_id, toKept);
 }
 
 function toKept(row: KeptRow): KeptElsewhere {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { readerOf } from '@/lib/db/reader';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
 import type { StructureId, TerritoryId } from '@/lib/identity/actor';
+import { heapsOf } from '@/lib/shared/heaps';
 import { thresholdsOf } from '@/lib/solicitation/activated';
 import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { standingsIn } from '@/lib/triage/server/read-standings';
@@ -81,10 +82,14 @@ async function causesByStructure(
   cases: readonly KeptCase[],
   now: Date,
 ): Promise<ReadonlyMap<StructureId, readonly Cause[]>> {
-  const byTerritory = new Map<TerritoryId, StructureId[]>();
-  for (const { subject, territoryId } of cases)
-    if (subject.kind === 'structure')
-      byTerritory.set(territoryId, [...(byTerritory.get(territoryId) ?? []), subject.id]);
+  const structures = cases.flatMap(({ subject, territoryId }) =>
+    subject.kind === 'structure' ? [{ territoryId, id: subject.id }] : [],
+  );
+  const byTerritory = heapsOf(
+    structures,
+    ({ territoryId }) => territoryId,
+    ({ id }) => id,
+  );
   const causes = new Map<StructureId, readonly Cause[]>();
   for (const [territoryId, only] of byTerritory) {
     const { places } = await standingsIn(readerOf(db), { territoryId, now }, only);

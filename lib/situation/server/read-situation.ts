@@ -1,7 +1,7 @@
 import 'server-only';
 import { findInForce, type InForce } from '@/lib/activation/server/activation.repository';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, RegionMember, TerritoryId } from '@/lib/identity/actor';
+import type { CellMember, Context, RegionMember, TerritoryId } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { headline } from '../headline';
@@ -24,18 +24,21 @@ import {
 const NEEDS_READ = 2_000;
 const WEEK_MS = 7 * 86_400_000;
 
-/** The picture of a territory at one instant. */
-export type Situation = {
+/** What a territory asks at one instant and nobody holds. */
+export type Demand = {
   readonly territoryName: string;
   readonly headline: string;
-  /** worst first */
   readonly needs: readonly OpenNeed[];
-  /** those that went up by themselves, worst first */
-  readonly raised: readonly RaisedNeed[];
   readonly grains: readonly SeatGrain[];
-  readonly pace: Pace;
   /** the activation that runs; never told to a region */
   readonly activation: InForce | null;
+};
+
+/** The picture of a territory at one instant; its needs worst first. */
+export type Situation = Demand & {
+  /** those that went up by themselves, worst first */
+  readonly raised: readonly RaisedNeed[];
+  readonly pace: Pace;
 };
 
 /** What the crisis cell sees of its territory: open seats, hours at stake, pace. It names nobody. */
@@ -54,6 +57,15 @@ export async function readSituationAs({
   );
 }
 
+/** What the territory of a cell asks and nobody holds, and nothing else. */
+export const readDemandAs = ({ actor, now }: Context<CellMember>): Promise<Demand> =>
+  withActor(actor, 'read', now, async (tx) =>
+    demandIn(tx, actor.territoryId, {
+      now,
+      activation: await findInForce(tx, actor.territoryId, now),
+    }),
+  );
+
 /** The same picture of one département of a region; « not found » when it is not one of the region’s. */
 export async function readRegionSituationAs(
   { actor, now }: Context<RegionMember>,
@@ -67,30 +79,41 @@ export async function readRegionSituationAs(
   );
 }
 
-async function situationIn(
+type At = { readonly now: Date; readonly activation: InForce | null };
+
+async function demandIn(
   tx: Tx,
   territoryId: TerritoryId,
-  { now, activation }: { readonly now: Date; readonly activation: InForce | null },
-): Promise<Situation> {
-  const dayStart = new Date(inParis(now).startOfDay().epochMilliseconds);
-  const weekAgo = new Date(now.getTime() - WEEK_MS);
+  { now, activation }: At,
+): Promise<Demand> {
   const territoryName = await findTerritoryName(tx, territoryId);
-  const open = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
-  const needs = worstFirst(open, now);
-  const alerts = await listAlerts(
-    tx,
-    open.map(({ id }) => id),
-  );
+  const needs = await listOpenNeeds(tx, territoryId, now, NEEDS_READ);
   return {
     territoryName: territoryName ?? territoryId,
-    headline: headline(open, now),
+    headline: headline(needs, now),
+    needs,
+    grains: await listSeatGrains(tx, territoryId, now, activation?.period.end ?? now),
+    activation,
+  };
+}
+
+async function situationIn(tx: Tx, territoryId: TerritoryId, at: At): Promise<Situation> {
+  const { now } = at;
+  const dayStart = new Date(inParis(now).startOfDay().epochMilliseconds);
+  const weekAgo = new Date(now.getTime() - WEEK_MS);
+  const demand = await demandIn(tx, territoryId, at);
+  const needs = worstFirst(demand.needs, now);
+  const alerts = await listAlerts(
+    tx,
+    needs.map(({ id }) => id),
+  );
+  return {
+    ...demand,
     needs,
     raised: needs.flatMap((need) => {
       const raised = alerts.get(need.id);
       return raised ? [{ need, alerts: raised }] : [];
     }),
-    grains: await listSeatGrains(tx, territoryId, now, activation?.period.end ?? now),
     pace: await readPace(tx, territoryId, dayStart, weekAgo),
-    activation,
   };
 }

@@ -4,7 +4,7 @@ import type { CellMember, Context } from '@/lib/identity/actor';
 import type { Trade } from '@/lib/profile/trade';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Contours } from '@/lib/territory/contours';
-import { listStandingsAs, type StandingPlace } from '@/lib/triage/server/read-standings';
+import { listPlacesOfKindAs, type PlaceOfKind } from '@/lib/triage/server/unnamed-standings';
 import { DELAY_DAYS, type Delays } from '../delays';
 import type { OpenNeed } from '../situation';
 import { maySeeSituation } from '../situation.policy';
@@ -12,13 +12,13 @@ import type { MapPlace, Town } from '../tension-map';
 import type { MovingTension } from '../tension-picture';
 import { countReady, countSeats } from './forecast.repository';
 import { findContours, listPlacePoints, listTowns } from './map.repository';
-import { readSituationAs } from './read-situation';
+import { readDemandAs } from './read-situation';
 import { readDelays, readHoursThen } from './trend.repository';
 
 type Moving = Omit<MovingTension, 'places'> & {
   readonly territoryName: string;
   readonly needs: readonly OpenNeed[];
-  readonly places: readonly StandingPlace[];
+  readonly places: readonly PlaceOfKind[];
 };
 
 /** Everything the tension of a territory is drawn from, read at one instant: page, wall, map, files all read this. Counts of people ready are told in bands alone, by lib/situation/forecast.ts. */
@@ -32,27 +32,24 @@ export type Tension = Moving & {
 /** What moves of it alone: hours nobody covers, what they were, where structures stand, who is ready. It names nobody, and is the same for every member of the cell. */
 export async function readMovingTensionAs(context: Context): Promise<Result<Moving, 'not-found'>> {
   const { actor } = context;
-  return maySeeSituation(actor) ? await readMoving({ ...context, actor }) : refuse('not-found');
+  return maySeeSituation(actor)
+    ? accept(await readMoving({ ...context, actor }))
+    : refuse('not-found');
 }
 
-async function readMoving(context: Context<CellMember>): Promise<Result<Moving, 'not-found'>> {
+async function readMoving(context: Context<CellMember>): Promise<Moving> {
   const { actor, now } = context;
   const { territoryId } = actor;
   // readings of one instant, side by side: none waits for another
-  const [situation, { places }, past, reserve] = await Promise.all([
-    readSituationAs(context),
-    listStandingsAs(context),
+  const [demand, places, past, reserve] = await Promise.all([
+    readDemandAs(context),
+    listPlacesOfKindAs(context),
     withActor(actor, 'read', now, async (tx) => ({
       hoursThen: await readHoursThen(tx, territoryId, now),
     })),
     readReserve({ actor, now }),
   ]);
-  if (!situation.ok) return situation;
-  const { territoryName, activation, headline, needs, grains } = situation.value;
-  return accept({
-    ...{ territoryName, activation, headline, readAt: now, needs, grains, places },
-    ...{ ...past, ...reserve },
-  });
+  return { ...demand, ...past, ...reserve, readAt: now, places };
 }
 
 /** The tension of the cell’s territory: what moves of it, how fast needs find, and the ground it is drawn on. It names nobody. */
@@ -69,15 +66,12 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
       spots: await listPlacePoints(tx, territoryId),
     })),
   ]);
-  if (!moving.ok) return moving;
-  const levels = new Map(
-    moving.value.places.map(({ place, standing }) => [place.id, standing.level]),
-  );
+  const levels = new Map(moving.places.map(({ id, standing }) => [id, standing.level]));
   const points = spots.flatMap((spot) => {
     const level = levels.get(spot.id);
     return level ? [{ ...spot, level }] : [];
   });
-  return accept({ ...moving.value, ...ground, points });
+  return accept({ ...moving, ...ground, points });
 }
 
 /** The places to fill, and how many are ready for the trades they ask. */

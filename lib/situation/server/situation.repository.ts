@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { NeedId, TerritoryId } from '@/lib/identity/actor';
 import { askedFor } from '@/lib/need/asked-for';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { NeedAlert } from '@/lib/solicitation/alert';
 import { type OpenNeed, type Pace, type SeatGrain, SMALL_CELL, STRETCH_LIMITS } from '../situation';
 
@@ -35,7 +36,7 @@ export async function listOpenNeeds(
 }
 
 type AlertRow = {
-  need_id: string;
+  need_id: NeedId;
   kind: NeedAlert['kind'];
   raised_at: Date;
   tried: NeedAlert['tried'];
@@ -49,12 +50,11 @@ export async function listAlerts(
   const rows = await tx.$queryRaw<AlertRow[]>`
     select need_id, kind, raised_at, tried from need_alerts where need_id = any(${[...needIds]}::uuid[])
     order by raised_at, kind`;
-  const alerts = new Map<NeedId, NeedAlert[]>();
-  for (const { need_id, kind, raised_at, tried } of rows) {
-    const id = need_id as NeedId;
-    alerts.set(id, [...(alerts.get(id) ?? []), { kind, raisedAt: raised_at, tried }]);
-  }
-  return alerts;
+  return heapsOf(
+    rows,
+    ({ need_id }) => need_id,
+    ({ kind, raised_at, tried }) => ({ kind, raisedAt: raised_at, tried }),
+  );
 }
 
 type GrainRow = Omit<SeatGrain, 'hours'> & {

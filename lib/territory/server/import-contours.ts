@@ -7,6 +7,7 @@ import {
   type FileFault,
   readContourFile,
 } from '@/lib/exchange/contour-file';
+import { heapsOf } from '@/lib/shared/heaps';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { currentCommuneCode } from '../commune-code';
 import {
@@ -96,11 +97,10 @@ function check(file: ContourFile, { places, epcis }: Known): Result<null, Contou
 
 function drawAll(file: ContourFile, { places }: Known, source: string): readonly DrawnTerritory[] {
   const epciOf = (commune: Commune) => places.get(codeOf(commune))?.epciCode ?? null;
-  const heaps = new Map<string, Commune[]>();
-  for (const commune of file.communes) {
-    const territoryCode = places.get(codeOf(commune))?.territoryCode ?? '';
-    heaps.set(territoryCode, [...(heaps.get(territoryCode) ?? []), commune]);
-  }
+  const heaps = heapsOf(
+    file.communes,
+    (commune) => places.get(codeOf(commune))?.territoryCode ?? '',
+  );
   return [...heaps].map(([territoryCode, communes]) => ({
     territoryCode,
     communes: new Set(communes.map(codeOf)).size,

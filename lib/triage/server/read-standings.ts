@@ -18,7 +18,7 @@ import {
 import { hardestFirst, type Standing, standingOf } from '../standing';
 import type { IndexWeights } from '../tension-index';
 import { TENSION_WEIGHTS } from './index-weights';
-import { type Asked, type Kind, listKinds, listUncovered } from './tension-index.repository';
+import { type Kind, listKinds, listUncovered, NOTHING_ASKED } from './tension-index.repository';
 
 /** A structure of the territory and where it stands. */
 export type StandingPlace = {
@@ -27,8 +27,6 @@ export type StandingPlace = {
   readonly last: Declaration | null;
   readonly standing: Standing;
 };
-
-const NOTHING: Asked = { uncovered: [], uncoveredHours: 0 };
 
 /** Where the structures of a territory stand, and the weights it counts with. */
 type Standings = {
@@ -71,7 +69,7 @@ export async function standingsIn(
 ): Promise<Standings> {
   const weights = await TENSION_WEIGHTS.find(tx, where.territoryId, where.now);
   const states = await listTerritoryStates(tx, where.territoryId, only);
-  return { weights, places: await placed(tx, where, weights, states) };
+  return { weights, places: await placed(tx, { ...where, only }, weights, states) };
 }
 
 /** Where one structure of the territory stands; null when there is none. */
@@ -89,17 +87,24 @@ export async function readStandingAs(
 /** Those of these structures that a verified body of the territory runs, the hardest first. */
 async function placed(
   tx: Reader,
-  { territoryId, now }: { readonly territoryId: TerritoryId; readonly now: Date },
+  {
+    territoryId,
+    now,
+    only,
+  }: {
+    readonly territoryId: TerritoryId;
+    readonly now: Date;
+    readonly only: readonly StructureId[] | null;
+  },
   weights: IndexWeights,
   states: readonly PlaceState[],
 ): Promise<readonly StandingPlace[]> {
-  const ids = states.map(({ place }) => place.id);
-  const kinds = new Map((await listKinds(tx, territoryId, ids)).map((kind) => [kind.id, kind]));
-  const asked = await listUncovered(tx, { territoryIds: [territoryId], ids, now });
+  const kinds = new Map((await listKinds(tx, territoryId, only)).map((kind) => [kind.id, kind]));
+  const asked = await listUncovered(tx, { territoryIds: [territoryId], only, now });
   const places = states.flatMap(({ place, last }) => {
     const kind = kinds.get(place.id);
     if (!kind) return [];
-    const known = { ...kind, ...(asked.get(place.id) ?? NOTHING), last };
+    const known = { ...kind, ...(asked.get(place.id) ?? NOTHING_ASKED), last };
     return [{ place, kind, last, standing: standingOf(known, weights, now) }];
   });
   return places.sort(hardestFirst);

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Reader } from '@/lib/db/reader';
 import type { StructureId, TerritoryId } from '@/lib/identity/actor';
 import type { FinessFamily } from '@/lib/organization/finess-categories';
+import { heapsOf } from '@/lib/shared/heaps';
 import type { Uncovered } from '../override';
 
 /** How far ahead hours without anybody are counted (hours). */
@@ -17,13 +18,18 @@ export type Kind = {
   readonly organizationName: string;
 };
 
-/** What kind of place each of these is, where it is open and a verified body of the territory runs it. */
-export const listKinds = (tx: Reader, territoryId: TerritoryId, ids: readonly StructureId[]) =>
+/** What kind of place each open structure is that a verified body of the territory runs; some of them when they are named. */
+export const listKinds = (
+  tx: Reader,
+  territoryId: TerritoryId,
+  only: readonly StructureId[] | null,
+) =>
   tx.$queryRaw<Kind[]>`
     select s.id, s.category_code as "categoryCode", k.family, c.epci_code as "epciCode", e.name as "epciName", o.name as "organizationName"
     from structures s join finess_categories k on k.code = s.category_code join communes c on c.code = s.commune_code
       left join epcis e on e.code = c.epci_code join organizations o on o.id = s.organization_id
-    where s.territory_id = ${territoryId} and s.status = 'active' and o.status = 'verified' and s.id = any(${[...ids]}::uuid[])`;
+    where s.territory_id = ${territoryId} and s.status = 'active' and o.status = 'verified'
+      and (${only && [...only]}::uuid[] is null or s.id = any(${only && [...only]}::uuid[]))`;
 
 type Row = Omit<Uncovered, 'period'> & {
   readonly structureId: StructureId;
@@ -35,16 +41,18 @@ type Row = Omit<Uncovered, 'period'> & {
 /** What a structure asks and nobody holds, in the days ahead, and the hours of it in all. */
 export type Asked = { readonly uncovered: readonly Uncovered[]; readonly uncoveredHours: number };
 
-/** The seats nobody holds in the days ahead, by structure. */
+export const NOTHING_ASKED: Asked = { uncovered: [], uncoveredHours: 0 };
+
+/** The seats nobody holds in the days ahead, by structure; of some of them when they are named. */
 export async function listUncovered(
   tx: Reader,
   {
     territoryIds,
-    ids,
+    only,
     now,
   }: {
     readonly territoryIds: readonly TerritoryId[];
-    readonly ids: readonly StructureId[];
+    readonly only: readonly StructureId[] | null;
     readonly now: Date;
   },
 ): Promise<ReadonlyMap<StructureId, Asked>> {
@@ -55,14 +63,16 @@ export async function listUncovered(
     from needs
     where territory_id = any(${[...territoryIds]}::text[]) and status = 'open' and seats > seats_taken and ends_at > ${now}
       and starts_at < ${now}::timestamptz + make_interval(hours => ${AHEAD_HOURS})
-      and structure_id = any(${[...ids]}::uuid[])`;
-  const asked = new Map<StructureId, Asked>();
-  for (const { structureId, startsAt, endsAt, hours, ...seat } of rows) {
-    const before = asked.get(structureId) ?? { uncovered: [], uncoveredHours: 0 };
-    asked.set(structureId, {
-      uncovered: [...before.uncovered, { ...seat, period: { start: startsAt, end: endsAt } }],
-      uncoveredHours: before.uncoveredHours + hours,
-    });
-  }
-  return asked;
+      and (${only && [...only]}::uuid[] is null or structure_id = any(${only && [...only]}::uuid[]))`;
+  return new Map(
+    [...heapsOf(rows, ({ structureId }) => structureId)].map(([id, seats]) => [
+      id,
+      {
+        uncovered: seats.map(({ trade, severity, seatsLeft, startsAt, endsAt }) => ({
+          ...{ trade, severity, seatsLeft, period: { start: startsAt, end: endsAt } },
+        })),
+        uncoveredHours: seats.reduce((sum, { hours }) => sum + hours, 0),
+      },
+    ]),
+  );
 }
