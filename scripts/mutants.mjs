@@ -1,6 +1,6 @@
 // npm run test:mutants: weakens the isolation one way at a time — each policy, wall, key, right, rule and scope — and
 // fails when a weakening is not seen by a test. `-- --json FILE` writes the outcomes, `-- --only database|code`
-// half of it, `-- --match TEXT` only the rules and scopes of the code whose name holds it.
+// half of it, `-- --match PATTERN` only those whose name fits it.
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

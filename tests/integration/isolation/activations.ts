@@ -1,7 +1,7 @@
 import type { ActivationId } from '@/lib/activation/activation';
 import type { DrillId } from '@/lib/drill/drill';
 import type { SeasonId } from '@/lib/evaluation/season';
-import { insert, type Owner } from '../../support/insert';
+import { ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
 const DAY = 86_400_000;
@@ -9,6 +9,12 @@ const DAY = 86_400_000;
 /** A crisis each cell rehearses. */
 export const DRILL = '01990000-0000-7000-8000-0000000ad441' as DrillId;
 export const DRILL_ELSEWHERE = '01990000-0000-7000-8000-0000000ad491' as DrillId;
+
+/** One each rehearsed before: it is over. */
+const DRILLS_OVER = {
+  '44': '01990000-0000-7000-8000-0000000ad442',
+  '49': '01990000-0000-7000-8000-0000000ad492',
+} as const;
 
 /** What the engine answered of the plan of a drill: somebody invented for its first need. */
 const PLANNED = {
@@ -26,6 +32,32 @@ export const WORDS = 'La grippe touche plusieurs équipes du territoire.';
 export const SEASON = '01990000-0000-7000-8000-0000000ae441' as SeasonId;
 export const SEASON_ELSEWHERE = '01990000-0000-7000-8000-0000000ae491' as SeasonId;
 export const TOLD = 'Les associations ont répondu dès la première semaine.';
+
+/** A drill that is over: what happened in it is no longer changed, and the worker takes it away. */
+async function leaveDrillOver(
+  owner: Owner,
+  { territoryId, cell }: IsolationWorld['territories']['here'],
+  now: Date,
+): Promise<void> {
+  const id = DRILLS_OVER[territoryId as '44' | '49'];
+  const place = { name: 'Maison inventée', communeName: 'Rezé', categoryCode: '500' };
+  const by = { membershipId: cell.actor.membershipId, byName: '' };
+  await insert(owner, 'drills', {
+    ...{ id, territoryId, scenario: 'epidemic', pace: 10, places: JSON.stringify([place]) },
+    ...{ openedBy: cell.user.id, openedAt: now, playedMinutes: 60, tickedAt: now },
+    ...{ vital: 72, serious: 48, degraded: 24, comfort: 12 },
+  });
+  await insert(owner, 'drill_activations', {
+    ...{ drillId: id, territoryId, reason: 'heat-wave', words: WORDS, minute: 25, ...by },
+    ...{ closedMinute: 50, learned: 'Appeler plus tôt.' },
+  });
+  // nobody answered it
+  await insert(owner, 'drill_plans', {
+    ...{ drillId: id, territoryId, number: 1, minute: 30, instance: { needs: [], people: [] } },
+    ...by,
+  });
+  await ask(owner, 'update drills set ended_at = $2 where id = $1', [id, now]);
+}
 
 /** Each cell activated its reserve for a fortnight, reads its daily report at eight, and began to tell its season. */
 export async function leaveActivations(
@@ -50,6 +82,8 @@ export async function leaveActivations(
       ...{ territoryId, hour: 8, setBy: cell.user.id, setAt: now },
     });
   }
+  for (const place of [territories.here, territories.there])
+    await leaveDrillOver(owner, place, now);
   for (const [id, { territoryId, cell }] of [
     [DRILL, territories.here],
     [DRILL_ELSEWHERE, territories.there],

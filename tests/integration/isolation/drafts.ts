@@ -2,11 +2,13 @@ import type { IsolationWorld } from '../../support/worlds';
 import { DRILL, SEASON } from './activations';
 import { LONE_PHONE } from './besides-kept';
 import type { Row, Table } from './catalogue';
+import { crisisDraftsOf } from './crisis-drafts';
 import { HASH, orderOf, paperOf } from './issued-papers';
+import { lendingDraftsOf } from './lending-drafts';
 import { SERVICES } from './services';
 import { A_SHEET, NOTED } from './tension';
 
-type Draft = { readonly by: string; readonly says: Row['values'] };
+export type Draft = { readonly by: string; readonly says: Row['values'] };
 
 const NOBODY = { organization_id: null, person_id: null, user_id: null, solicitation_id: null };
 const NAMELESS = { first_name: null, last_name: null, email: null, phone: null };
@@ -86,13 +88,24 @@ function draftsOf(world: IsolationWorld): Readonly<Record<string, readonly Draft
           written_by: here.cell.user.id,
         },
       },
+      { by: 'cell, of a body', says: { ...sheet, ...ofA, written_by: here.cell.user.id } },
     ],
-    need_wave_settings: [{ by: 'cell', says: { ...on, need_id: NOTED, mode: 'automatic' } }],
+    need_wave_settings: ['automatic', 'by-hand'].map((mode) => ({
+      by: `cell, ${mode}`,
+      says: { ...on, need_id: NOTED, mode },
+    })),
     need_waves: [{ by: 'cell', says: { ...on, need_id: NOTED, sent_at: null, number: 1 } }],
     needs: [
       {
         by: 'cell',
         says: { ...noted, behalf: 'waiting', told_by: 'Claire', posted_by: here.cell.user.id },
+      },
+      {
+        by: 'cell, by name',
+        says: {
+          ...{ ...noted, flow: 'by-name', behalf: 'waiting', told_by: 'Claire' },
+          posted_by: here.cell.user.id,
+        },
       },
       { by: 'manager', says: { ...noted, behalf: null, told_by: null } },
     ],
@@ -330,13 +343,15 @@ function signaturesOf({ a, b }: IsolationWorld): readonly Draft[] {
 
 /** The tables, each with what could be about to be written in it. */
 export function withDrafts(tables: readonly Table[], world: IsolationWorld): readonly Table[] {
-  const drafts = draftsOf(world);
+  const all = [draftsOf(world), crisisDraftsOf(world), lendingDraftsOf(world)];
   return tables.map((table) => ({
     ...table,
-    drafts: (drafts[table.name] ?? []).map(({ by, says }) => ({
-      ctid: '',
-      label: `« ${by} »`,
-      values: { ...table.rows[0]?.values, ...says },
-    })),
+    drafts: all
+      .flatMap((drafts) => drafts[table.name] ?? [])
+      .map(({ by, says }) => ({
+        ctid: '',
+        label: `« ${by} »`,
+        values: { ...table.rows[0]?.values, ...says },
+      })),
   }));
 }

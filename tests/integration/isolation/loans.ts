@@ -58,6 +58,29 @@ export async function leaveLoans(owner: Owner, world: IsolationWorld): Promise<v
   }
 }
 
+/** An offer of a house that it recalled: its own, and nobody draws on it. */
+async function leaveRecalled(
+  owner: Owner,
+  of: {
+    readonly organizationId: string;
+    readonly territoryId: string;
+    readonly structureId: string;
+  },
+  { director }: Houses['a'],
+  now: Date,
+): Promise<void> {
+  const id = anId<'offer'>();
+  await insert(owner, 'surplus_offers', {
+    ...{ id, ...of, reason: 'reduced', days: [1, 2, 3, 4, 5, 6, 7], startsOn: now, endsOn: now },
+    ...{ fromMinute: 0, untilMinute: 1_440, recallHours: 48, agreedAhead: false },
+    ...{ offeredBy: director.user.id, offeredAt: now, recalledAt: now },
+  });
+  const { organizationId, territoryId } = of;
+  await insert(owner, 'surplus_posts', {
+    ...{ offerId: id, organizationId, territoryId, trade: 'cook', posts: 3 },
+  });
+}
+
 /** What A and C offer: posts, and somebody by name. */
 export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<void> {
   for (const { id, host, person } of lent(world)) {
@@ -76,6 +99,7 @@ export async function leaveOffers(owner: Owner, world: IsolationWorld): Promise<
       ...{ offeredBy: host.director.user.id, offeredAt: world.now },
     });
     await insert(owner, 'surplus_posts', { offerId: id, ...of, trade: 'cook', posts: 3 });
+    await leaveRecalled(owner, { ...of, structureId: structure.id }, host, world.now);
     await insert(owner, 'surplus_people', {
       offerId: id,
       ...of,

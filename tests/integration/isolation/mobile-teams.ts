@@ -1,4 +1,4 @@
-import { insert, type Owner } from '../../support/insert';
+import { anId, ask, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
 const DAY = 86_400_000;
@@ -26,6 +26,36 @@ export const TEAM_TURNS = {
 
 /** Somebody of A who said they would be of the team of 44, and waits for its cell. */
 export const TEAM_OFFER = '0190ffff-0000-7000-8000-0000000a4202';
+
+/** A team of 44 that goes round no more, its stop at A, and a turn given back. */
+async function leaveTeamOver(owner: Owner, { now, a, territories }: IsolationWorld): Promise<void> {
+  const { territoryId, cell } = territories.here;
+  const kept = { keptBy: cell.user.id, keptAt: now };
+  const [teamId, stopId] = [anId<'mobile-team'>(), anId<'team-stop'>()];
+  await insert(owner, 'mobile_teams', {
+    ...{ id: teamId, territoryId, name: 'Équipe d’hier', carriedBy: 'Département', regime: 'FPT' },
+    ...{
+      mix: { 'care-assistant': 100 },
+      doctors: [],
+      purpose: 'Passer dans les maisons.',
+      ...kept,
+    },
+  });
+  await insert(owner, 'mobile_team_stops', {
+    ...{ id: stopId, teamId, territoryId, kind: 'structure', organizationId: a.organization.id },
+    ...{ structureId: a.structures[0].id, place: '', communeName: '', weekday: 4 },
+    ...{ startsAt: '09:00', endsAt: '12:00', trades: ['care-assistant'], ...kept },
+  });
+  const startsAt = new Date(now.getTime() + 16 * DAY);
+  await insert(owner, 'mobile_team_turns', {
+    ...{ id: anId<'team-turn'>(), teamId: MOBILE_TEAMS['44'], territoryId, stopId: TEAM_STOPS.ofA },
+    ...{ memberId: TEAM_MEMBERS.ofA, personId: a.people[0].id, place: '', trade: 'care-assistant' },
+    ...{ day: startsAt, startsAt, endsAt: new Date(startsAt.getTime() + HOURS), byHand: false },
+    ...{ decidedBy: cell.user.id, decidedAt: now, givenBackAt: now },
+  });
+  await ask(owner, 'update mobile_team_stops set ended_at = $2 where id = $1', [stopId, now]);
+  await ask(owner, 'update mobile_teams set ended_at = $2 where id = $1', [teamId, now]);
+}
 
 /** A mobile team in each territory: it goes to A, B and C, one person of each is of it and has a turn there. */
 export async function leaveMobileTeams(owner: Owner, world: IsolationWorld): Promise<void> {
@@ -64,6 +94,7 @@ export async function leaveMobileTeams(owner: Owner, world: IsolationWorld): Pro
       ...{ decidedBy: cell.user.id, decidedAt: now },
     });
   }
+  await leaveTeamOver(owner, world);
   await insert(owner, 'mobile_team_members', {
     ...{ id: TEAM_OFFER, teamId: MOBILE_TEAMS['44'], territoryId: here.territoryId, name: '' },
     ...{ personId: a.people[1].id, trade: 'care-assistant', share: 20, weekdays: [2] },

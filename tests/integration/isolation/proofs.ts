@@ -21,6 +21,7 @@ export async function leaveProofs(owner: Owner, world: IsolationWorld): Promise<
     for (const house of [
       { checker: 'structure', houseId: organization.id },
       { checker: 'pool', houseId: pool?.id },
+      { checker: 'employer', houseId: organization.id },
     ])
       await insert(owner, 'person_proofs', {
         ...{ ...seen, ...whose, ...house, checkedAt, id: anId<'proof'>() },

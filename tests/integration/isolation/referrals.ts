@@ -1,4 +1,4 @@
-import { insert, type Owner } from '../../support/insert';
+import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 
 export const REFERENTS = {
@@ -19,20 +19,21 @@ export async function leaveReferrals(owner: Owner, world: IsolationWorld): Promi
   const { here, there } = territories;
   // whoever may ask reads their names: no canary of anybody’s
   for (const { territoryId, cell } of [here, there])
-    await insert(owner, 'referents', {
-      ...{
-        id: REFERENTS[territoryId as '44' | '49'],
-        territoryId,
-        name: `Référent du ${territoryId}`,
-      },
-      ...{
-        body: 'Département',
-        topics: ['papers'],
-        email: `referent-${territoryId}@demo.releve.test`,
-      },
-      ...{ phone: '+33240111213', hours: null, epciCode: null },
-      ...{ keptBy: cell.user.id, keptAt: now },
-    });
+    for (const [id, endedAt] of [
+      [REFERENTS[territoryId as '44' | '49'], null],
+      // nobody is sent to them any more
+      [anId<'referent'>(), now],
+    ])
+      await insert(owner, 'referents', {
+        ...{ id, territoryId, name: `Référent du ${territoryId}`, endedAt },
+        ...{
+          body: 'Département',
+          topics: ['papers'],
+          email: `referent-${territoryId}@demo.releve.test`,
+        },
+        ...{ phone: '+33240111213', hours: null, epciCode: null },
+        ...{ keptBy: cell.user.id, keptAt: now },
+      });
   const asked = (
     id: string,
     { territoryId, canary }: { readonly territoryId: string; readonly canary: string },
@@ -73,4 +74,11 @@ export async function leaveReferrals(owner: Owner, world: IsolationWorld): Promi
     [REFERRALS.heardByCell, here.cell],
   ] as const)
     await asked(id, here, { user: user.id, organizationId: null, structureId: null });
+  // somebody with several hats asked as the direction of B, and as another pool of 49: no pool of 44 reads it
+  const { user } = here.poolManager;
+  const ofB = { organizationId: b.organization.id, structureId: b.structures[0].id };
+  await asked(anId<'referral'>(), { ...here, canary: b.canary }, { user: user.id, ...ofB });
+  await asked(anId<'referral'>(), there, {
+    ...{ user: user.id, organizationId: null, structureId: null },
+  });
 }

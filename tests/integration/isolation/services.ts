@@ -1,4 +1,4 @@
-import { insert, type Owner } from '../../support/insert';
+import { anId, insert, type Owner } from '../../support/insert';
 import type { IsolationWorld } from '../../support/worlds';
 import { leaveCollectives } from './collectives';
 import { leaveMobileTeams } from './mobile-teams';
@@ -26,13 +26,26 @@ export async function leaveServices(owner: Owner, world: IsolationWorld): Promis
   for (const [letter, id] of Object.entries(SERVICES)) {
     const { structures, director } = world[letter as keyof typeof SERVICES];
     const [{ organizationId, territoryId, id: structureId }] = structures;
-    await insert(owner, 'service_offers', {
-      ...{ id, organizationId, territoryId, structureId, kind: 'laundry', provider: 'workshop' },
-      ...{ details: 'Linge plat', capacity: 100, leadHours: 24, days: [1, 2, 3, 4, 5, 6, 7] },
-      ...{ radiusKm: 80, communes: [], startsOn: now, endsOn: daysAfter(now, 60) },
-      ...{ placeName: '', communeName: '', bodyName: '', lat: 0, lon: 0 },
-      ...{ offeredBy: director.user.id, offeredAt: now },
-    });
+    // one is offered, one no more
+    for (const [offerId, withdrawnAt] of [
+      [id, null],
+      [anId<'offer'>(), now],
+    ])
+      await insert(owner, 'service_offers', {
+        ...{
+          id: offerId,
+          withdrawnAt,
+          organizationId,
+          territoryId,
+          structureId,
+          kind: 'laundry',
+          provider: 'workshop',
+        },
+        ...{ details: 'Linge plat', capacity: 100, leadHours: 24, days: [1, 2, 3, 4, 5, 6, 7] },
+        ...{ radiusKm: 80, communes: [], startsOn: now, endsOn: daysAfter(now, 60) },
+        ...{ placeName: '', communeName: '', bodyName: '', lat: 0, lon: 0 },
+        ...{ offeredBy: director.user.id, offeredAt: now },
+      });
   }
   const asked = (id: string, offerId: string, from: typeof a, of: typeof a, is: object = {}) => {
     const [{ organizationId, territoryId, id: structureId }] = from.structures;

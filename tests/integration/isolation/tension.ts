@@ -49,6 +49,18 @@ export async function leaveBodies(owner: Owner, { now, a, b, c }: IsolationWorld
       startsAt: new Date(now.getTime() + DAY),
       ...{ endsAt: new Date(now.getTime() + 5 * DAY), createdAt: now },
     });
+  // who replaces B’s direction now, and who did
+  for (const [from, until] of [
+    [-DAY, DAY],
+    [-5 * DAY, -2 * DAY],
+  ] as const)
+    await insert(owner, 'deputies', {
+      ...{ id: anId<'deputy'>(), organizationId: b.organization.id },
+      ...{ territoryId: b.organization.territoryId, structureId: b.structures[1].id },
+      ...{ membershipId: b.manager.membership.id, givenBy: b.director.membership.id },
+      ...{ startsAt: new Date(now.getTime() + from), endsAt: new Date(now.getTime() + until) },
+      createdAt: now,
+    });
   const agreed = (from: typeof a, to: typeof a, acceptedAt: Date | null) =>
     insert(owner, 'framework_agreements', {
       ...{ id: anId<'framework'>(), organizationId: from.organization.id },

@@ -66,7 +66,11 @@ export const SPEAKERS_OF = {
       ['teams 49', there.teamsManager.actor],
       ['pool 44 decides', here.poolManager.actor, onNeed(world, '44')],
       ['pool 44 checks ab', here.poolManager.actor, { 'app.people': shared.person.id }],
-      ['teams 44 answers', here.teamsManager.actor, onNeed(world, '44')],
+      [
+        'teams 44 answers',
+        here.teamsManager.actor,
+        { ...onNeed(world, '44'), 'app.people': a.people[0].id },
+      ],
       ['teams 49 answers', there.teamsManager.actor, onNeed(world, '49')],
       [
         'pool 44 checks a1',
@@ -99,7 +103,7 @@ export const SPEAKERS_OF = {
     ['link a2 A', { role: 'link', linkHash: a.asked.link.tokenHash }],
     ['link of nobody', { role: 'link', linkHash: 'x'.repeat(43) }],
   ],
-  auth: ({ a, c, shared, territories }) => {
+  auth: ({ a, b, c, shared, territories }) => {
     const { user, membership, session } = a.director;
     return [
       ['auth of nobody', { role: 'auth' }],
@@ -107,6 +111,7 @@ export const SPEAKERS_OF = {
       ['auth session C', { role: 'auth', sessionHash: c.director.session.tokenHash }],
       ['auth user A', { role: 'auth', userId: user.id, membershipIds: [membership.id] }],
       ['auth manager A', { role: 'auth', membershipIds: [a.manager.membership.id] }],
+      ['auth manager B', { role: 'auth', membershipIds: [b.manager.membership.id] }],
       ['auth address A', { role: 'auth', email: user.email }],
       ['auth request A', { role: 'auth', requestId: a.request.id }],
       ['auth invited 44', { role: 'auth', linkHash: `invited ${territories.here.canary}` }],

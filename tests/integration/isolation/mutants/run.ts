@@ -8,7 +8,7 @@ const [kind, ownerUrl = '', file = '', match = ''] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const runs: Record<string, () => Promise<readonly Outcome[]>> = {
-  database: () => tryDatabaseMutants(ownerUrl, say),
+  database: () => tryDatabaseMutants(ownerUrl, match, say),
   code: () => tryCodeMutants(ownerUrl, match, say),
 };
 const run = runs[kind ?? ''];

@@ -44,6 +44,7 @@ function checksOf(client: pg.ClientBase, tables: readonly Table[], voices: reado
 /** Weakens the database one way at a time, in a transaction that is undone, and looks whether a check sees it. */
 export async function tryDatabaseMutants(
   ownerUrl: string,
+  match: string,
   say: (line: string) => void,
 ): Promise<readonly Outcome[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -53,7 +54,8 @@ export async function tryDatabaseMutants(
     const tables = withDrafts(await readTables(client, world), world);
     const checks = checksOf(client, tables, await voicesOf(world));
     const outcomes: Outcome[] = [];
-    for (const mutant of await databaseMutants(client)) {
+    const mutants = await databaseMutants(client);
+    for (const mutant of mutants.filter(({ name }) => new RegExp(match).test(name))) {
       const killedBy = await firstToSee(client, mutant, checks);
       outcomes.push({ kind: 'database', name: mutant.name, killedBy });
       if (!killedBy) say(`survived: ${mutant.name}`);
