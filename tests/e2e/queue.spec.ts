@@ -283,6 +283,7 @@ test('a quiet night: nothing happens, and a case left open says by itself that i
   await caseOf(sheet, id);
   await sheet.getByRole('button', { name: 'Prendre ce dossier' }).click();
   await expect(sheet.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await sheet.getByLabel('Revoir dans').selectOption('15');
   await sheet.getByRole('button', { name: 'Fixer' }).click();
   await expect(sheet.getByText('En attente', { exact: true })).toBeVisible();
   await list.goto('/cellule/file?voir=miens');
