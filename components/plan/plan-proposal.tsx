@@ -32,7 +32,7 @@ type Props = {
 export function PlanProposal({ proposal, page: asked, justSent, at, decide, send, now }: Props) {
   const { version, computedAt, stale, compared, lines, needs, left, decided, openNeeds } = proposal;
   const { page, pages, shown } = pageOf(needs, asked, SHOWN);
-  const count = countToSend(needs);
+  const toSend = countToSend(needs);
   const places = placesOf(needs);
   return (
     <>
@@ -58,8 +58,8 @@ export function PlanProposal({ proposal, page: asked, justSent, at, decide, send
           le plan n’y touche pas.
         </p>
         <LastSending live={justSent} needs={needs} now={now} />
-        {count > 0 && !stale ? (
-          <SendPlan action={send} at={at} count={count} version={version} />
+        {toSend.asks > 0 && !stale ? (
+          <SendPlan action={send} at={at} left={toSend} version={version} />
         ) : null}
         {needs.length > 0 ? (
           <ProposedNeeds
@@ -69,7 +69,7 @@ export function PlanProposal({ proposal, page: asked, justSent, at, decide, send
             needs={shown}
             now={now}
           />
-        ) : (
+        ) : stale ? null : (
           <EmptyState heading="h3" title="Personne de plus à solliciter">
             Tout ce qui peut être couvert l’est, ou attend déjà une réponse.
           </EmptyState>

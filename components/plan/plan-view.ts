@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { sayWho } from '@/lib/need/need-words';
 import type { PlannedNeed, ProposedNeed, ProposedPerson } from '@/lib/plan/told-proposal';
-import { HARD } from '@/lib/shared/french';
+import { HARD, sayCount } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 
 /** Where a plan is shown: its own address, where a need of it is read, what its forms carry besides, what sending it does. */
@@ -10,6 +10,8 @@ export type PlanPlace = {
   readonly need: (need: PlannedNeed) => string;
   readonly hidden: ReactNode;
   readonly sending: string;
+  /** how many needs one sending asks for; null: all of them */
+  readonly needsAtOnce: number | null;
 };
 
 /** « Personne n° 12 » : the same number for the same person, as long as the plan speaks of them. */
@@ -23,9 +25,28 @@ export const sayNeed = ({ trade, structureName, period }: PlannedNeed, now: Date
 const isToSend = ({ outcome, byHand }: ProposedPerson) =>
   outcome !== 'asked' && byHand?.kind !== 'forbid';
 
-/** People the plan proposes and nobody asked yet. */
-export const countToSend = (needs: readonly ProposedNeed[]): number =>
-  needs.reduce((sum, { people }) => sum + people.filter(isToSend).length, 0);
+/** What is left to send of a plan: questions, the people they are for (somebody may be proposed for several needs), the needs they are of. */
+export type ToSend = { readonly asks: number; readonly people: number; readonly needs: number };
+
+/** What the plan proposes and nobody asked yet. */
+export function countToSend(needs: readonly ProposedNeed[]): ToSend {
+  const left = needs.map(({ people }) => people.filter(isToSend));
+  const places = left.flat().map(({ place }) => place);
+  return {
+    asks: places.length,
+    people: new Set(places).size,
+    needs: left.filter(({ length }) => length > 0).length,
+  };
+}
+
+/** « les 8 personnes proposées (12 demandes) »: whom one sending asks, and how many times when it is more than once each. */
+export function sayToSend({ asks, people }: ToSend): string {
+  const whom =
+    people === 1
+      ? 'la personne proposée'
+      : `les ${sayCount(people, 'personne proposée', 'personnes proposées')}`;
+  return asks > people ? `${whom} (${sayCount(asks, 'demande')})` : whom;
+}
 
 /** Numbers of the people the plan proposes, in order. */
 export const placesOf = (needs: readonly ProposedNeed[]): readonly number[] =>

@@ -93,13 +93,22 @@ type OneProps = Omit<PullProps, 'advice' | 'records'> & {
   readonly success?: string;
 };
 
+/** Whether pulling a lever does something here; of a structure, associations have no request to read. */
+const doesHere = (
+  lever: Lever,
+  { asks, services }: Pick<OneProps, 'asks' | 'services'>,
+): boolean => {
+  const { kind } = LEVER_TABLE[lever].way;
+  if (kind === 'asks-service') return services.length > 0;
+  return kind !== 'noted' && asks !== null;
+};
+
 /** Pulls one lever: people are asked at once, or it is noted who was and until when an answer is expected. */
 function PullForm({ on, action, lever, asks, services, success }: OneProps) {
   const { label, way } = LEVER_TABLE[lever];
   const people = way.kind === 'asks-people' && asks ? { asks, reach: way.reach } : null;
   const offered = way.kind === 'asks-service' ? services : [];
-  const acts = way.kind === 'asks-teams' || people !== null || offered.length > 0;
-  const words = acts ? ACT_WORDS[way.kind] : ACT_WORDS.noted;
+  const words = ACT_WORDS[doesHere(lever, { asks, services }) ? way.kind : 'noted'];
   return (
     <ActionForm
       action={action}

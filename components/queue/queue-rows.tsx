@@ -12,7 +12,7 @@ import { type Cause, isPapersOnly, keyOf, type Subject, type Terms } from '@/lib
 import { HARD, lowerFirst, sayList, sayOf } from '@/lib/shared/french';
 import { sayAgo, sayMoment, sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
-import { casePage, STATUS_TONES, sayOrder } from './queue-view';
+import { casePage, STATUS_TONES, sayOrder, sayStructure } from './queue-view';
 
 /** A line of the queue as its screen needs it. */
 export type Line = LineStanding & {
@@ -55,7 +55,7 @@ export function titleOf({
   structureName,
   causes,
 }: Pick<Line, 'need' | 'structureName' | 'causes'>): string {
-  if (!need) return `${structureName} au rouge`;
+  if (!need) return sayStructure(structureName, causes);
   if (need.seatsLeft > 0 && !isPapersOnly(causes))
     return `Il manque ${sayWho(need.seatsLeft, need.trade)}`;
   const [, what] = NOBODY_LACKS.find(([cause]) => causes.includes(cause)) ?? [];

@@ -1,5 +1,5 @@
 import type { CaseStatus } from '@/lib/queue/case';
-import type { Role, Subject, Terms } from '@/lib/queue/entry';
+import type { Cause, Role, Subject, Terms } from '@/lib/queue/entry';
 import { LEVER_TABLE } from '@/lib/queue/lever';
 import type { ToldLeverAnswers, ToldPulled } from '@/lib/queue/lever-answers';
 import { HARD, plural, sayCount, sayNumber } from '@/lib/shared/french';
@@ -25,13 +25,20 @@ export const STATUS_TONES: Readonly<
   closed: 'neutral',
 };
 
+/** Why a structure itself is there: red, or nobody knows any more whether it still is. */
+export const sayStructure = (name: string, causes: readonly Cause[]): string =>
+  causes.includes('declared-red') ? `${name} au rouge` : `${name}, sans nouvelles`;
+
 /** What the order of the queue was made of, in words, in that order. */
 export function sayOrder(terms: Terms, isStructure: boolean): readonly string[] {
-  const { override, role, hoursToStart, index, failedLevers, isolated } = terms;
+  const { papersOnly, override, role, hoursToStart, index, failedLevers, isolated } = terms;
+  const begun = isStructure || hoursToStart === 0;
   return [
+    ...(papersOnly ? ['papiers à régulariser, après tout le reste'] : []),
     ...(override ? ['structure rouge d’office'] : []),
     isStructure ? 'structure entière' : ROLE_LABELS[role],
-    isStructure || hoursToStart === 0 ? 'en cours' : sayLeft(hoursToStart),
+    // papers are called for weeks after a mission: its hour says nothing of what presses
+    ...(papersOnly ? [] : [begun ? 'en cours' : sayLeft(hoursToStart)]),
     index === null ? 'indice inconnu' : `indice ${sayNumber(Math.round(index))}`,
     ...(failedLevers > 0
       ? [sayCount(failedLevers, 'levier sans résultat', 'leviers sans résultat')]

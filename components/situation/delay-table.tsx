@@ -2,14 +2,13 @@ import { DataTable } from '@/components/ui/data-table';
 import { sayNumber } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { DELAY_DAYS, type Delays } from '@/lib/situation/delays';
-import type { OpenNeed } from '@/lib/situation/situation';
-import { waitingOf } from '@/lib/situation/waiting';
+import { type Waiting, waitingLines } from '@/lib/situation/waiting';
 import { sayMedian } from './tension-view';
 
 type Props = {
   readonly lately: Delays;
   readonly before: Delays;
-  readonly needs: readonly OpenNeed[];
+  readonly waiting: Waiting;
   readonly now: Date;
 };
 
@@ -28,15 +27,9 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The middle one of the open needs, by how long it has been posted. */
-function middle(needs: readonly OpenNeed[]): Date | null {
-  const posted = needs.map(({ postedAt }) => postedAt).sort((a, b) => a.getTime() - b.getTime());
-  return posted[Math.floor(posted.length / 2)] ?? null;
-}
-
 /** How fast needs are answered and filled, beside the week before. */
-export function DelayTable({ lately, before, needs, now }: Props) {
-  const half = middle(needs);
+export function DelayTable({ lately, before, waiting, now }: Props) {
+  const { half } = waiting;
   return (
     <>
       <DataTable
@@ -77,7 +70,7 @@ export function DelayTable({ lately, before, needs, now }: Props) {
               },
             ]}
             rowKey={({ label }) => label}
-            rows={waitingOf(needs, now)}
+            rows={waitingLines(waiting)}
             stacked
           />
           <p className="text-sm text-muted">

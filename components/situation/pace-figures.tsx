@@ -2,17 +2,14 @@ import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
 import { sayNumber } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
-import type { OpenNeed, Pace } from '@/lib/situation/situation';
+import type { Pace } from '@/lib/situation/situation';
+import type { Waiting } from '@/lib/situation/waiting';
 import { sayFirstYes } from './situation-view';
 
-type Props = { readonly pace: Pace; readonly needs: readonly OpenNeed[]; readonly now: Date };
+type Props = { readonly pace: Pace; readonly waiting: Waiting; readonly now: Date };
 
 /** What the reserve did today, and how fast it answers. */
-export function PaceFigures({ pace, needs, now }: Props) {
-  const oldest = needs.reduce<Date | null>(
-    (oldestYet, { postedAt }) => (oldestYet && oldestYet <= postedAt ? oldestYet : postedAt),
-    null,
-  );
+export function PaceFigures({ pace, waiting: { oldest }, now }: Props) {
   const { filledToday, yesToday, needsAskedToday } = pace;
 
   return (

@@ -6,13 +6,12 @@ import { hoursFigures } from './situation-view';
 
 type Props = {
   readonly grains: readonly SeatGrain[];
-  /** seats to fill, in all */
-  readonly open: number;
   readonly detail?: string;
 };
 
 /** The critical hours nobody covers yet, by horizon, and the seats to fill in all. */
-export function SeatFigures({ grains, open, detail }: Props) {
+export function SeatFigures({ grains, detail }: Props) {
+  const open = grains.reduce((sum, { seats }) => sum + seats, 0);
   return (
     <section
       aria-label="Heures critiques et places à pourvoir"

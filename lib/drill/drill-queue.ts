@@ -108,6 +108,7 @@ export function drillEntries(read: DrillReading): readonly DrillEntry[] {
       viewers: viewers.filter(({ needKey }) => needKey === key).map(({ name }) => name),
       terms: {
         ...{
+          papersOnly: false,
           override: isRed,
           role: roleOf(known),
           hoursToStart: hoursToStart(known.period, now),

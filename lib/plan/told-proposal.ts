@@ -80,8 +80,8 @@ export type ToldProposal = {
 
 export const WHY_WORDS: Readonly<Record<Why, string>> = {
   imposed: 'imposée par la cellule',
-  alone: 'personne d’autre ne peut venir ici',
-  first: 'celle qui convient le mieux ici',
+  alone: 'personne de plus ne peut venir ici',
+  first: 'une de celles qui conviennent le mieux ici',
   'others-elsewhere': 'd’autres conviennent mieux ici, et manqueraient davantage ailleurs',
   'as-before': 'déjà proposée ici : la changer n’apporterait presque rien',
 };

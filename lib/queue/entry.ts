@@ -194,6 +194,8 @@ export const roleOf = (post: Post): Role => PLAYS.find(([, plays]) => plays(post
 
 /** What an entry of the queue is ordered by, in this order. */
 export type Terms = {
+  /** nobody lacks: only papers of whoever came are to be put in order, after all the rest */
+  readonly papersOnly: boolean;
   /** its structure is red at once */
   readonly override: boolean;
   readonly role: Role;
@@ -208,6 +210,7 @@ export type Terms = {
 };
 
 const READ: readonly ((terms: Terms) => number)[] = [
+  ({ papersOnly }) => Number(papersOnly),
   ({ override }) => (override ? 0 : 1),
   ({ role }) => ROLES.indexOf(role),
   ({ hoursToStart }) => hoursToStart,
@@ -216,7 +219,7 @@ const READ: readonly ((terms: Terms) => number)[] = [
   ({ isolated }) => (isolated ? 0 : 1),
 ];
 
-/** What comes first in the queue: red at once, then what hangs on the post, the soonest, the highest index, what failed most, the most alone. */
+/** What comes first in the queue, papers last: red at once, then what hangs on the post, the soonest, the highest index, what failed most, the most alone. */
 export function mostPressingFirst(
   one: { readonly terms: Terms; readonly key: string },
   other: { readonly terms: Terms; readonly key: string },

@@ -1,3 +1,4 @@
+import { TEAM_MESSAGES } from '@/lib/assignment/team.messages';
 import { SERVICE_MESSAGES } from '@/lib/service/service.messages';
 import { REACH_MESSAGES } from '@/lib/solicitation/reach';
 
@@ -8,6 +9,10 @@ const among = (told: string): string => (told ? `${told.replace(/\.$/, '')}. ` :
 export const QUEUE_MESSAGES = {
   ...SERVICE_MESSAGES,
   ...REACH_MESSAGES,
+  'need-closed': REACH_MESSAGES['need-not-open'],
+  'not-for-teams': TEAM_MESSAGES['not-for-teams'],
+  'no-team': TEAM_MESSAGES['no-team'],
+  'already-asked': TEAM_MESSAGES['already-asked'],
   'not-found': 'Ce dossier n’est pas dans votre territoire.',
   'not-in-queue': 'Plus rien n’appelle la cellule ici\u202f: rien n’est à prendre.',
   'changed-meanwhile': (_: unknown, told: string) =>

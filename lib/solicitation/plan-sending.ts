@@ -12,7 +12,7 @@ export const PLAN_SENDING = {
   checkedOn: '2026-11-27',
 } as const;
 
-/** What one sending did: people asked, people not. */
+/** What one sending did: questions sent, questions not; somebody may be asked for several needs. */
 export type Sent = { readonly asked: number; readonly left: number };
 
 type Standing = {
@@ -44,11 +44,11 @@ export function wholeOutcome(
 export function saySent({ asked, left }: Sent): string {
   return [
     asked === 0
-      ? 'Personne de plus n’a été sollicité.'
-      : sayCount(asked, 'personne sollicitée.', 'personnes sollicitées.'),
+      ? 'Aucune demande n’est partie.'
+      : sayCount(asked, 'demande envoyée.', 'demandes envoyées.'),
     ...(left > 0
       ? [
-          `${sayCount(left, 'ne l’a pas été', 'ne l’ont pas été')}${HARD}: chaque ligne dit pourquoi.`,
+          `${sayCount(left, 'n’est pas partie', 'ne sont pas parties')}${HARD}: chaque ligne dit pourquoi.`,
         ]
       : []),
   ].join(' ');

@@ -6,7 +6,15 @@ import { loginAs } from '../support/login';
 import { aNeed, anAssignment, aSolicitation } from '../support/need-builders';
 import { look } from '../support/need-story';
 import { aMembership } from '../support/speakers';
-import { axe, expectReadable, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import {
+  axe,
+  expectNotReloaded,
+  expectReadable,
+  mark,
+  PHONE,
+  test,
+  WITHOUT_SCRIPT,
+} from '../support/story';
 
 const HOUR = 3_600_000;
 const owner = () => ({ ownerUrl: addresses().databaseOwner });
@@ -260,6 +268,43 @@ test('somebody who comes was not told that hours changed: in the queue though no
   await expect(host.getByText(/ne lui est sans doute pas parvenu/)).toHaveCount(0);
   await expect(page.getByText(/Karim Valfontaine a prévenu par téléphone/)).toBeVisible();
   await axe(page);
+});
+
+test('a quiet night: nothing happens, and a case left open says by itself that it is time to look again', async ({
+  page,
+  open,
+}) => {
+  const { id } = await anUrgentNeed(9);
+  const [sheet, list] = [page, await open()];
+  await sheet.clock.install();
+  await list.clock.install();
+  await loginAs(sheet, at('agathe.montbrun'));
+  await loginAs(list, at('agathe.montbrun'));
+  await caseOf(sheet, id);
+  await sheet.getByRole('button', { name: 'Prendre ce dossier' }).click();
+  await expect(sheet.getByText('Entre vos mains', { exact: true }).first()).toBeVisible();
+  await sheet.getByLabel('Revoir dans').selectOption('15');
+  await sheet.getByRole('button', { name: 'Fixer' }).click();
+  await expect(sheet.getByText('En attente', { exact: true })).toBeVisible();
+  await list.goto('/cellule/file?voir=miens');
+  const line = list.getByRole('listitem').filter({ has: list.locator(`a[href$="${id}"]`) });
+  await expect(line.getByText('En attente', { exact: true })).toBeVisible();
+  for (const one of [sheet, list]) {
+    await expect(one.getByText('en direct', { exact: true })).toBeVisible();
+    await mark(one);
+  }
+  // its quarter of an hour passes, and nobody writes anything that a stream would tell
+  await look(
+    'update queue_cases set version = version + 1, look_again_at = now() where need_id = $1',
+    [id],
+  );
+  for (const one of [sheet, list]) await one.clock.fastForward(3 * 60_000);
+  await expect(sheet.getByText('À revoir maintenant', { exact: true })).toBeVisible();
+  await expect(line.getByText('À revoir maintenant', { exact: true })).toBeVisible();
+  for (const one of [sheet, list]) {
+    await expectNotReloaded(one);
+    await axe(one);
+  }
 });
 
 test('a director finds no queue, and no case of it', async ({ page, faults }) => {

@@ -24,7 +24,7 @@ import { readHoursApartAs } from '@/lib/assignment/server/hours-apart';
 import { HARD, sayCount } from '@/lib/shared/french';
 import { sayHour } from '@/lib/shared/french-time';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
-import { seatsLeft } from '@/lib/situation/situation';
+import { countOpen } from '@/lib/situation/waiting';
 import { contextAs } from '@/lib/web/current-context';
 
 export const metadata: Metadata = { title: 'Situation' };
@@ -37,17 +37,17 @@ export default async function SituationPage({ searchParams }: Query) {
   if (!situation.ok) notFound();
   const { now } = context;
   const apart = await readHoursApartAs(context);
-  const { territoryName, headline, needs, raised, grains, pace } = situation.value;
+  const { territoryName, headline, needs, raised, grains, waiting, pace } = situation.value;
   const kept = await keptFrom(searchParams);
   const keptWords = sayKept(grains, kept);
   const shown = keptWords ? keepNeeds(needs, kept) : needs;
-  const open = needs.reduce((sum, need) => sum + seatsLeft(need), 0);
 
   return (
     <>
       <PageHeader
         beside={
           <LiveRefresh
+            keeps
             readAt={sayHour(now)}
             readAtInstant={now.toISOString()}
             url="/api/evenements?territoire=1"
@@ -61,11 +61,7 @@ export default async function SituationPage({ searchParams }: Query) {
         inForce={await readInForceAs(context)}
         means="Les viviers et les structures sont relancés plus souvent jusque-là."
       />
-      <SeatFigures
-        detail={`dans ${sayCount(needs.length, 'besoin')}`}
-        grains={grains}
-        open={open}
-      />
+      <SeatFigures detail={`dans ${sayCount(countOpen(waiting), 'besoin')}`} grains={grains} />
       <RaisedNeeds now={now} raised={raised} />
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="besoins">
@@ -124,7 +120,7 @@ export default async function SituationPage({ searchParams }: Query) {
               </Card>
             </>
           ) : null}
-          <PaceFigures needs={needs} now={now} pace={pace} />
+          <PaceFigures now={now} pace={pace} waiting={waiting} />
           <SeverityTable grains={grains} />
           <HoursApartPlaces places={apart} />
         </div>

@@ -18,6 +18,7 @@ import {
   askAll,
   findTeam,
   keepLeadersUntil,
+  listPoolsAsked,
   listTeamPools,
   listTeamsOf,
   saveConvention,
@@ -26,7 +27,8 @@ import {
   saveTeamGivenUp,
 } from './team.repository';
 
-type AskRefusal = 'not-found' | 'need-closed' | 'not-for-teams' | 'no-team' | 'already-asked';
+export type TeamObstacle = 'need-closed' | 'not-for-teams' | 'no-team' | 'already-asked';
+type AskRefusal = 'not-found' | TeamObstacle;
 
 /** « Demander une équipe »: every association of the territory is asked for one need, in one act; each is told once. */
 export async function requestTeamAs(
@@ -37,10 +39,9 @@ export async function requestTeamAs(
     const need = await findNeed(tx, needId);
     const mine = need && (actor.role === 'cell' || mayChangeNeed(actor, need));
     if (!mine) return refuse('not-found');
-    const obstacle = await askObstacle(tx, need, now);
+    const obstacle = await teamObstacle(tx, need, now);
     if (obstacle) return refuse(obstacle);
     const pools = await listTeamPools(tx);
-    if (pools.length === 0) return refuse('no-team');
     const asked = await askAll(tx, need, { pools, by: actor.role, now });
     if (asked === 0) return refuse('already-asked');
     await record(
@@ -52,10 +53,15 @@ export async function requestTeamAs(
   });
 }
 
-async function askObstacle(tx: Tx, need: Need, now: Date): Promise<AskRefusal | null> {
+/** Why no association is to be asked for a need; null when some may be, and were not yet. */
+export async function teamObstacle(tx: Tx, need: Need, now: Date): Promise<TeamObstacle | null> {
   if (!isOpen(need, now)) return 'need-closed';
   const post = await findPost(tx, need.id);
-  return !post || closedToKind(KIND, post).length > 0 ? 'not-for-teams' : null;
+  if (!post || closedToKind(KIND, post).length > 0) return 'not-for-teams';
+  const pools = await listTeamPools(tx);
+  if (pools.length === 0) return 'no-team';
+  const asked = new Set(await listPoolsAsked(tx, need.id));
+  return pools.every(({ id }) => asked.has(id)) ? 'already-asked' : null;
 }
 
 type Refusal =

@@ -177,6 +177,13 @@ export async function savePresence(tx: Tx, id: TeamId, present: number, now: Dat
   await tx.$executeRaw`update teams set present = ${present}, present_at = ${now} where id = ${id}::uuid`;
 }
 
+/** The associations asked for one need, by whoever. */
+export const listPoolsAsked = async (tx: Tx, needId: NeedId): Promise<readonly PoolId[]> =>
+  (
+    await tx.$queryRaw<{ id: PoolId }[]>`
+      select pool_id as id from team_requests where need_id = ${needId}::uuid`
+  ).map(({ id }) => id);
+
 /** Asks associations for one need; how many were not yet. */
 export async function askAll(
   tx: Tx,

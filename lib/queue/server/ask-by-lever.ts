@@ -1,4 +1,5 @@
 import 'server-only';
+import type { TeamObstacle } from '@/lib/assignment/server/host-team';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, NeedId } from '@/lib/identity/actor';
 import { findSettings } from '@/lib/pool/server/settings.repository';
@@ -26,6 +27,7 @@ export type LeverPulled = {
 };
 type Refusal =
   | PullRefusal
+  | TeamObstacle
   | ReachRefusal
   | ServiceLeverRefusal
   | 'pool-not-here'

@@ -1,5 +1,5 @@
 import 'server-only';
-import { requestTeamAs } from '@/lib/assignment/server/host-team';
+import { requestTeamAs, type TeamObstacle, teamObstacle } from '@/lib/assignment/server/host-team';
 import type { Tx } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import type { Need } from '@/lib/need/need';
@@ -82,20 +82,38 @@ export async function writeLever(
   return accept(id);
 }
 
-/** Pulls a lever for a case: noted with who is asked and until when; where associations are asked, done as well. */
+/** Pulls a lever for a case: noted with who is asked and until when; where associations are to be asked, they are, or nothing is written. */
 export async function noteLeverAs(
   context: Context<CellMember>,
   form: PullForm,
-): Promise<Result<Done, PullRefusal>> {
+): Promise<Result<Done, PullRefusal | TeamObstacle>> {
   const { subject, aqui } = form;
-  const pulled = await underLock(context, form, (tx, held) =>
-    writeLever(tx, context, held, form, { wanted: null, whom: aqui }),
+  const pulled = await underLock(
+    context,
+    form,
+    async (tx, held): Promise<Result<LeverId, PullRefusal | TeamObstacle>> => {
+      const obstacle = await obstacleTo(tx, held, form, context.now);
+      if (obstacle) return refuse(obstacle);
+      return await writeLever(tx, context, held, form, { wanted: null, whom: aqui });
+    },
   );
   if (!pulled.ok) return pulled;
   return accept({ subject, lever: pulled.value, teams: await askTeams(context, form) });
 }
 
-/** How many associations were told; null when the lever is not theirs, or none could be. */
+/** Why a lever that asks associations would ask none; null of any other, or where it does not fit at all. */
+async function obstacleTo(
+  tx: Tx,
+  { place: { needId } }: Held,
+  { levier }: PullForm,
+  now: Date,
+): Promise<TeamObstacle | null> {
+  const need = needId && (await findNeed(tx, needId));
+  if (!need || LEVER_TABLE[levier].way.kind !== 'asks-teams') return null;
+  return fits(levier, leverCaseOf(need, now)) ? await teamObstacle(tx, need, now) : null;
+}
+
+/** How many associations were told; null when the lever is not theirs, or when somebody else has just told them. */
 async function askTeams(context: Context<CellMember>, { levier, subject }: PullForm) {
   if (LEVER_TABLE[levier].way.kind !== 'asks-teams' || subject.kind !== 'need') return null;
   const asked = await requestTeamAs(context, { needId: subject.id });

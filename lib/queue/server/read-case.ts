@@ -1,4 +1,5 @@
 import 'server-only';
+import { teamObstacle } from '@/lib/assignment/server/host-team';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
 import { findNeed } from '@/lib/need/server/need.repository';
@@ -12,6 +13,7 @@ import type { AskChoices, CaseSheet } from '../case-sheet';
 import { sayGone } from '../case-words';
 import { keyOf, type Subject } from '../entry';
 import { leadBandOf } from '../lead-band';
+import { LEVER_TABLE, type Lever } from '../lever';
 import { type Advice, adviceFor, type LeverRecord } from '../lever-advice';
 import { type ToldPulled, tellLever } from '../lever-answers';
 import { listServicesNear } from './ask-service-by-lever';
@@ -104,10 +106,15 @@ async function adviseOn(
   { needId }: CasePlace,
   tried: readonly ToldPulled[],
 ): Promise<readonly Advice[]> {
-  const kind = leverCaseOf(needId && (await findNeed(tx, needId)), now);
+  const need = needId && (await findNeed(tx, needId));
+  const kind = leverCaseOf(need, now);
   const like = { tradeGroup: kind.group, leadBand: leadBandOf(kind.hoursToStart) };
-  return adviceFor(kind, tried, await readSeen(tx, actor.territoryId, like));
+  const advice = adviceFor(kind, tried, await readSeen(tx, actor.territoryId, like));
+  // the law keeps volunteers from some posts, and those already told are not told twice
+  const noTeam = need && (await teamObstacle(tx, need, now)) !== null;
+  return noTeam ? advice.filter(({ lever }) => !asksTeams(lever)) : advice;
 }
+const asksTeams = (lever: Lever) => LEVER_TABLE[lever].way.kind === 'asks-teams';
 
 /** Whom a lever may have asked: the pools of the territory, by name. */
 async function asksOf(tx: Tx, { needId, territoryId }: CasePlace): Promise<AskChoices | null> {

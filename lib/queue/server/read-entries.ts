@@ -79,10 +79,11 @@ function entryOfNeed(
     ...{ key: keyOf(subject), subject, causes, need, structureId: need.structureId },
     ...{ structureName: need.structureName, communeName: need.communeName, phone: need.phone },
     terms: {
+      papersOnly,
       override:
         !papersOnly &&
         ((place?.standing.overrides.length ?? 0) > 0 || causes.includes('red-at-once')),
-      role: papersOnly ? 'other' : roleOf(need),
+      role: roleOf(need),
       hoursToStart: hoursToStart(need.period, now),
       index: place?.standing.index ?? null,
       ...{ failedLevers: 0, isolated: false },
@@ -98,7 +99,7 @@ function entryOfStructure(found: StandingPlace, now: Date): Entry {
     ...{ structureId: place.id, structureName: place.name, communeName: place.communeName },
     phone: place.phone,
     terms: {
-      override: standing.overrides.length > 0,
+      ...{ papersOnly: false, override: standing.overrides.length > 0 },
       ...{ role: 'other', hoursToStart: 0, index: standing.index },
       ...{ failedLevers: 0, isolated: false },
     },

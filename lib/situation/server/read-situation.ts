@@ -13,12 +13,14 @@ import {
   worstFirst,
 } from '../situation';
 import { maySeeSituation } from '../situation.policy';
+import type { Waiting } from '../waiting';
 import {
   findTerritoryName,
   listAlerts,
   listOpenNeeds,
   listSeatGrains,
   readPace,
+  readWaiting,
 } from './situation.repository';
 
 const NEEDS_READ = 2_000;
@@ -38,6 +40,8 @@ export type Demand = {
 export type Situation = Demand & {
   /** those that went up by themselves, worst first */
   readonly raised: readonly RaisedNeed[];
+  /** of all that is open, the needs beyond those listed as well */
+  readonly waiting: Waiting;
   readonly pace: Pace;
 };
 
@@ -114,6 +118,7 @@ async function situationIn(tx: Tx, territoryId: TerritoryId, at: At): Promise<Si
       const raised = alerts.get(need.id);
       return raised ? [{ need, alerts: raised }] : [];
     }),
+    waiting: await readWaiting(tx, territoryId, now),
     pace: await readPace(tx, territoryId, dayStart, weekAgo),
   };
 }

@@ -6,24 +6,25 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { Contours } from '@/lib/territory/contours';
 import { listPlacesOfKindAs, type PlaceOfKind } from '@/lib/triage/server/unnamed-standings';
 import { DELAY_DAYS, type Delays } from '../delays';
-import type { OpenNeed } from '../situation';
 import { maySeeSituation } from '../situation.policy';
 import type { MapPlace, Town } from '../tension-map';
 import type { MovingTension } from '../tension-picture';
+import type { Waiting } from '../waiting';
 import { countReady, countSeats } from './forecast.repository';
 import { findContours, listPlacePoints, listTowns } from './map.repository';
 import { readDemandAs } from './read-situation';
+import { readWaiting } from './situation.repository';
 import { readDelays, readHoursThen } from './trend.repository';
 
 type Moving = Omit<MovingTension, 'places'> & {
   readonly territoryName: string;
-  readonly needs: readonly OpenNeed[];
   readonly places: readonly PlaceOfKind[];
 };
 
 /** Everything the tension of a territory is drawn from, read at one instant: page, wall, map, files all read this. Counts of people ready are told in bands alone, by lib/situation/forecast.ts. */
 export type Tension = Moving & {
   readonly delays: { readonly lately: Delays; readonly before: Delays };
+  readonly waiting: Waiting;
   readonly towns: readonly Town[];
   readonly contours: Contours | null;
   readonly points: readonly MapPlace[];
@@ -61,6 +62,7 @@ export async function readTensionAs(context: Context): Promise<Result<Tension, '
     readMoving({ actor, now }),
     withActor(actor, 'read', now, async (tx) => ({
       delays: await readDelays(tx, territoryId, now, DELAY_DAYS),
+      waiting: await readWaiting(tx, territoryId, now),
       towns: await listTowns(tx, territoryId),
       contours: await findContours(tx, territoryId),
       spots: await listPlacePoints(tx, territoryId),

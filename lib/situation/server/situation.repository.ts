@@ -6,6 +6,7 @@ import { askedFor } from '@/lib/need/asked-for';
 import { heapsOf } from '@/lib/shared/heaps';
 import type { NeedAlert } from '@/lib/solicitation/alert';
 import { type OpenNeed, type Pace, type SeatGrain, SMALL_CELL, STRETCH_LIMITS } from '../situation';
+import { WAITING_LIMITS, type Waiting, type WaitingCount } from '../waiting';
 
 type NeedRow = Omit<OpenNeed, 'period'> & { readonly startsAt: Date; readonly endsAt: Date };
 
@@ -90,6 +91,23 @@ export async function listSeatGrains(
     ...row,
     hours: { 24: h24, 72: h72, 168: h168, activation },
   }));
+}
+
+/** How long the open needs of a territory have been posted: every one of them is counted, however many are open. */
+export async function readWaiting(tx: Tx, territoryId: TerritoryId, now: Date): Promise<Waiting> {
+  const rows = await tx.$queryRaw<(WaitingCount & { half: Date | null; oldest: Date | null })[]>`
+    with open as materialized (
+      select posted_at, greatest(0, seats - seats_taken) as seats from needs
+      where territory_id = ${territoryId} and status = 'open' and ends_at > ${now})
+    select width_bucket(extract(epoch from ${now}::timestamptz - posted_at)::float8 / 3600, ${[...WAITING_LIMITS]}::float8[]) as stretch,
+      count(*)::int as needs, sum(seats)::int as seats,
+      (select percentile_disc(0.5) within group (order by posted_at) from open) as half, (select min(posted_at) from open) as oldest
+    from open group by 1 order by 1`;
+  return {
+    counts: rows.map(({ stretch, needs, seats }) => ({ stretch, needs, seats })),
+    half: rows[0]?.half ?? null,
+    oldest: rows[0]?.oldest ?? null,
+  };
 }
 
 /** What the territory did since the day began, and how fast the first yes comes. */

@@ -22,7 +22,7 @@ import { declareTensionAs } from '@/lib/tension/server/declare-tension';
 import { aPerson } from '../../support/builders';
 import { database } from '../../support/database';
 import { anId, ask, insert } from '../../support/insert';
-import { aNeed, aSolicitation } from '../../support/need-builders';
+import { aNeed, anAssignment, aSolicitation } from '../../support/need-builders';
 import { anAgent, anUrgentNeed, aPlace, lineOf, need, sheetOf } from '../../support/queue-world';
 import { aMembership } from '../../support/speakers';
 
@@ -135,6 +135,30 @@ describe('what enters the queue', () => {
       expect(await readReadyAs(agent, id)).toEqual(told);
     }
     expect(await readReadyAs(await anAgent('Autre', '49'), id)).toBeNull();
+  });
+
+  test('papers of a mission that is over wait behind whoever is missed, whatever hangs on the post', async () => {
+    const agent = await anAgent('Agathe Montbrun');
+    const wish = { structure: await aPlace(), trade: 'home-carer', severity: 'serious' } as const;
+    const missed = await aNeed(owner, { ...wish, startsAt: hours(3), endsAt: hours(6) });
+    const nurses = { structure: await aPlace(), trade: 'nurse', severity: 'vital' } as const;
+    const past = await aNeed(owner, { ...nurses, startsAt: hours(-30), endsAt: hours(-20) });
+    const mission = await anAssignment(owner, { need: past });
+    await insert(owner, 'mission_papers', {
+      ...{ assignmentId: mission.id, organizationId: past.organizationId },
+      ...{ territoryId: past.territoryId, personId: mission.personId },
+      ...{ rule: 'loan-agreement', required: true },
+    });
+    const { lines } = await readQueueAs(agent);
+    const keys = lines.map(({ key }) => key);
+    const [first, second] = [missed, past].map(({ id }) => keys.indexOf(`need:${id}`));
+    expect(lines[first ?? -1]).toMatchObject({
+      ...{ causes: ['unfilled'], terms: { papersOnly: false, role: 'other', override: false } },
+    });
+    expect(lines[second ?? -1]).toMatchObject({
+      ...{ causes: ['papers-missing'], terms: { papersOnly: true, role: 'nurse' } },
+    });
+    expect(first).toBeLessThan(second ?? -1);
   });
 
   test('nothing of another territory, whoever asks', async () => {

@@ -3,8 +3,10 @@ import { disconnect } from '@/lib/db/client';
 import type { Actor } from '@/lib/identity/actor';
 import { inParis } from '@/lib/shared/french-time';
 import { readNeedSituationAs } from '@/lib/situation/server/read-need-situation';
-import { readSituationAs } from '@/lib/situation/server/read-situation';
-import { SMALL_CELL, uncoveredHours } from '@/lib/situation/situation';
+import { readDemandAs, readSituationAs } from '@/lib/situation/server/read-situation';
+import { readTensionAs } from '@/lib/situation/server/read-tension';
+import { SMALL_CELL, uncoveredHours, worstFirst } from '@/lib/situation/situation';
+import { countOpen, WAITING_LIMITS, waitingLines } from '@/lib/situation/waiting';
 import { anOrganization, aPerson, aStructure, type TestStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { aCanary, anId, ask } from '../../support/insert';
@@ -76,6 +78,17 @@ describe('the picture of a territory', () => {
       typeof value === 'bigint' ? String(value) : value,
     );
     expect(seen).not.toContain(canary);
+  });
+
+  test('what a board is drawn from is a part of the same picture', async () => {
+    const [read, demand] = [await readSituationAs(cell), await readDemandAs(cell)];
+    if (!read.ok) throw new Error(read.refusal);
+    const { raised, pace, waiting, needs, ...same } = read.value;
+    expect(demand).toEqual({ ...same, needs: expect.any(Array) });
+    expect(worstFirst(demand.needs, now)).toEqual(needs);
+    expect(pace).toBeDefined();
+    expect(raised).toEqual([]);
+    expect(countOpen(waiting)).toBe(needs.length);
   });
 
   test('seats by stretch, and only the hours that are left inside each horizon', async () => {
@@ -160,5 +173,47 @@ describe('one need', () => {
         ok: false,
         refusal: 'not-found',
       });
+  });
+});
+
+describe('how long what is open has been waiting', () => {
+  const there = { actor: cellOf('49'), now };
+  const waitingThere = async () => {
+    const read = await readSituationAs(there);
+    if (!read.ok) throw new Error(read.refusal);
+    return read.value;
+  };
+  /** The request of the other territory, so many times over, posted at an instant. */
+  const again = (count: number, postedAt: Date) =>
+    ask(
+      owner,
+      `insert into needs select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid(), 'posted_at', $3::timestamptz))).*
+       from needs n, generate_series(1, $2::int) where n.id = $1`,
+      [elsewhere.id, count, postedAt],
+    );
+
+  test('each stretch from its first minute; half of all, and the first', async () => {
+    await ask(owner, 'update needs set posted_at = $2 where id = $1', [elsewhere.id, now]);
+    const minute = 1 / 60;
+    for (const limit of WAITING_LIMITS) {
+      await again(1, inHours(-limit));
+      await again(1, inHours(minute - limit));
+    }
+    const { waiting } = await waitingThere();
+    expect(waitingLines(waiting).map(({ needs }) => needs)).toEqual([2, 2, 2, 1]);
+    // seven posted: four of them by then
+    expect(waiting.half).toEqual(inHours(-24 + minute));
+    expect(waiting.oldest).toEqual(inHours(-Math.max(...WAITING_LIMITS)));
+  });
+
+  test('all of it is counted, beyond the requests a page lists', async () => {
+    await again(2_000, inHours(-100));
+    const { waiting, needs, grains } = await waitingThere();
+    expect(needs).toHaveLength(2_000);
+    expect(countOpen(waiting)).toBe(2_007);
+    const seats = waitingLines(waiting).reduce((sum, one) => sum + one.seats, 0);
+    expect(seats).toBe(grains.reduce((sum, one) => sum + one.seats, 0));
+    const board = await readTensionAs(there);
+    expect(board.ok && board.value.waiting).toEqual(waiting);
   });
 });

@@ -1,12 +1,17 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
+import { withActor } from '@/lib/db/with-actor';
 import type { StructureId } from '@/lib/identity/actor';
 import { declareTensionAs } from '@/lib/tension/server/declare-tension';
 import { changeIndexWeightsAs, readIndexWeightsAs } from '@/lib/triage/server/index-weights';
 import { listStandingsAs, readStandingAs } from '@/lib/triage/server/read-standings';
+import { countLevelsIn } from '@/lib/triage/server/territory-levels';
+import { listPlacesOfKindAs } from '@/lib/triage/server/unnamed-standings';
+import { countLevels } from '@/lib/triage/standing';
 import { INDEX_WEIGHTS } from '@/lib/triage/tension-index';
 import { anOrganization, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
+import { ask } from '../../support/insert';
 import { aNeed } from '../../support/need-builders';
 import { cellOf } from '../../support/speakers';
 
@@ -75,6 +80,47 @@ describe('where structures stand', () => {
     expect(await standingOf(structure.id, stranger)).toBeNull();
     const there = await listStandingsAs(stranger);
     expect(there.places.some(({ place }) => place.id === structure.id)).toBe(false);
+  });
+
+  test('read without a name for the boards, they stand where the list says: none more, none less', async () => {
+    const [asking, silent, closed] = [await aPlace(), await aPlace(), await aPlace()];
+    const waiting = await aStructure(owner, {
+      organization: await anOrganization(owner, { status: 'invited' } as never),
+    });
+    const angers = await aStructure(owner, {
+      organization: await anOrganization(owner, {
+        ...{ status: 'verified', territoryId: '49' },
+      } as never),
+      commune: 'Angers',
+    });
+    await declareTensionAs(cell, {
+      structureId: asking.id,
+      terms: { ...terms, level: 'critical' },
+    });
+    for (const structure of [asking, waiting, angers])
+      await aNeed(owner, {
+        ...{ structure, trade: 'nurse', severity: 'vital', seats: 2 },
+        ...{ startsAt: hours(-2), endsAt: hours(9) },
+      } as never);
+    await ask(owner, `update structures set status = 'closed' where id = $1`, [closed.id]);
+    const { places } = await listStandingsAs(cell);
+    const read = await listPlacesOfKindAs(cell);
+    const byId = <One extends { readonly id: string }>(all: readonly One[]) =>
+      [...all].sort((one, other) => (one.id < other.id ? -1 : 1));
+    expect(byId(read)).toEqual(byId(places.map(({ place, ...of }) => ({ id: place.id, ...of }))));
+    const ids = read.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([asking.id, silent.id]));
+    for (const other of [closed, waiting, angers]) expect(ids).not.toContain(other.id);
+    expect(read.find(({ id }) => id === asking.id)).toMatchObject({
+      standing: { level: 'red', overrides: expect.arrayContaining(['critical', 'left-alone']) },
+    });
+    const counted = await withActor(cell.actor, 'read', now, (tx) =>
+      countLevelsIn(tx, [cell.actor.territoryId], now),
+    );
+    const levels = countLevels(read.map(({ standing }) => standing));
+    expect(counted.get(cell.actor.territoryId)).toEqual({
+      ...{ structures: read.length, red: levels.red, silent: levels.unknown },
+    });
   });
 
   test('counted as the cell chooses, from now on, each version kept with its reason', async () => {

@@ -5,6 +5,7 @@ import {
   newSince,
   placesOf,
   sayPerson,
+  sayToSend,
 } from '@/components/plan/plan-view';
 import type { PlannedNeed, ProposedNeed, ProposedPerson } from '@/lib/plan/told-proposal';
 
@@ -33,9 +34,26 @@ describe('who is left to ask', () => {
       person(4, decided('pin')),
       person(5, { outcome: 'spared', triedAt: now }),
     );
-    expect(countToSend(all)).toBe(3);
+    expect(countToSend(all)).toEqual({ asks: 3, people: 3, needs: 1 });
     expect(placesOf([...all, ...needs(person(2))])).toEqual([1, 2, 3, 4, 5]);
   });
+});
+
+describe('what a sending asks', () => {
+  test('somebody proposed for two needs is one person and two questions; a need all of whose people were asked is none', () => {
+    const all = [
+      ...needs(person(1), person(2)),
+      ...needs(person(1), person(3, decided('forbid'))),
+      ...needs(person(4, { outcome: 'asked', triedAt: now })),
+    ];
+    expect(countToSend(all)).toEqual({ asks: 3, people: 2, needs: 2 });
+  });
+  test.each([
+    [{ asks: 1, people: 1, needs: 1 }, 'la personne proposée'],
+    [{ asks: 2, people: 1, needs: 2 }, 'la personne proposée (2 demandes)'],
+    [{ asks: 2, people: 2, needs: 2 }, 'les 2 personnes proposées'],
+    [{ asks: 12, people: 8, needs: 9 }, 'les 8 personnes proposées (12 demandes)'],
+  ])('%o', (left, said) => expect(sayToSend(left).replaceAll('\u00a0', ' ')).toBe(said));
 });
 
 describe('what is new', () => {

@@ -68,6 +68,16 @@ describe('a plan beside today', () => {
     expect(plain(sayCompared(lines, moved))).toMatch(said);
   });
 
+  test('of two who come to one need, neither is told as the only one, nor as the best', () => {
+    const here = (people: Instance['people']) =>
+      told({ needs: [aNeed('n1', 8, 16, { seats: 2 })], people }).proposed.map(({ why }) => why);
+    const two = [aPerson('best', { n1: 0.9 }), aPerson('next', { n1: 0.6 })];
+    expect(here(two)).toEqual(['alone', 'alone']);
+    expect(WHY_WORDS.alone).not.toContain('personne d’autre');
+    expect(here([...two, aPerson('last', { n1: 0.3 })])).toEqual(['first', 'first']);
+    expect(WHY_WORDS.first).toMatch(/^une de celles/);
+  });
+
   test('imposed, first of the list, kept from before: each says so', () => {
     const two = (pins: Pair[]): Instance => ({
       needs: [aNeed('n1', 8, 16)],

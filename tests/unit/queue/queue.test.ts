@@ -179,6 +179,7 @@ describe('the order of the queue', () => {
   );
 
   const terms = fc.record({
+    papersOnly: fc.boolean(),
     override: fc.boolean(),
     role: fc.constantFrom(...ROLES),
     hoursToStart: fc.integer({ min: 0, max: 9 }),
@@ -202,8 +203,9 @@ describe('the order of the queue', () => {
     );
   });
 
-  test('red at once always comes before; a graver term never puts a line later', () => {
+  test('papers come last, red at once first; a graver term never puts a line later', () => {
     const graver: readonly ((one: Terms) => Terms)[] = [
+      (one) => ({ ...one, papersOnly: false }),
       (one) => ({ ...one, override: true }),
       (one) => ({ ...one, role: 'nurse' }),
       (one) => ({ ...one, hoursToStart: Math.max(0, one.hoursToStart - 1) }),
@@ -217,7 +219,9 @@ describe('the order of the queue', () => {
           { terms: one, key: 'a' },
           { terms: other, key: 'b' },
         ];
-        if (one.override && !other.override) expect(mostPressingFirst(a, b)).toBeLessThan(0);
+        if (one.papersOnly !== other.papersOnly)
+          expect(mostPressingFirst(a, b) < 0).toBe(other.papersOnly);
+        else if (one.override && !other.override) expect(mostPressingFirst(a, b)).toBeLessThan(0);
         if (mostPressingFirst(a, b) < 0)
           expect(mostPressingFirst({ ...a, terms: worsen(one) }, b)).toBeLessThan(0);
       }),

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sayHeap, sayKept, sayTried } from '@/components/situation/situation-view';
 import type { NeedId, StructureId } from '@/lib/identity/actor';
+import { upperFirst } from '@/lib/shared/french';
+import { sayMoment } from '@/lib/shared/french-time';
 import { headline, isNight } from '@/lib/situation/headline';
 import {
   heapBy,
@@ -163,6 +166,36 @@ describe('the headline', () => {
       const words = STRETCHES[stretch]?.words ?? '';
       expect(headline([aNeed(hours)], now)).toContain(stretch === 0 ? 'Ce soir' : words);
     }
+  });
+
+  test('whatever is open: it names the evening or the night when all of it, and nothing else, is within six hours', () => {
+    const days = [now, new Date('2026-10-25T00:30:00Z'), new Date('2026-03-28T22:00:00Z')];
+    const starts = fc.array(fc.integer({ min: -20, max: 120 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.constantFrom(...days), fc.nat(47), starts, (day, half, quarters) => {
+        const at = new Date(day.getTime() + (half * HOUR) / 2);
+        const needs = quarters.map((quarter) => ({
+          ...aNeed(0),
+          period: {
+            start: new Date(at.getTime() + (quarter * HOUR) / 4),
+            end: new Date(at.getTime() + (quarter * HOUR) / 4 + 24 * HOUR),
+          },
+        }));
+        const dayOf = ({ period }: OpenNeed) => sayMoment(period.start, at).replace(/ à .*$/, '');
+        const [soon, late] = [needs.filter(isSoon), needs.filter((one) => !isSoon(one))];
+        function isSoon({ period }: OpenNeed) {
+          return period.start.getTime() < at.getTime() + 6 * HOUR;
+        }
+        if (soon.length === 0) return;
+        const [word = '', ...others] = new Set(soon.map(dayOf));
+        const named =
+          ['ce soir', 'cette nuit'].includes(word) &&
+          others.length === 0 &&
+          !late.some((one) => dayOf(one) === word);
+        const said = named ? upperFirst(word) : 'Dans les 6 h';
+        expect(plain(headline(needs, at))).toMatch(new RegExp(`^${said}, ${soon.length} poste`));
+      }),
+    );
   });
 
   test('is quiet when nothing is critical, and when nothing is open', () => {

@@ -39,10 +39,10 @@ describe('why nobody of a need is asked when the plan is sent', () => {
 });
 
 test.each([
-  [2, 0, '2 personnes sollicitées.'],
-  [1, 1, '1 personne sollicitée. 1 ne l’a pas été : chaque ligne dit pourquoi.'],
-  [0, 3, 'Personne de plus n’a été sollicité. 3 ne l’ont pas été : chaque ligne dit pourquoi.'],
-  [0, 0, 'Personne de plus n’a été sollicité.'],
+  [2, 0, '2 demandes envoyées.'],
+  [1, 1, '1 demande envoyée. 1 n’est pas partie : chaque ligne dit pourquoi.'],
+  [0, 3, 'Aucune demande n’est partie. 3 ne sont pas parties : chaque ligne dit pourquoi.'],
+  [0, 0, 'Aucune demande n’est partie.'],
 ])('%i asked, %i not', (asked, left, said) => {
   expect(plain(saySent({ asked, left }))).toBe(said);
 });

@@ -61,6 +61,7 @@ export default async function QueuePage({ searchParams }: Query) {
         back={{ href: '/situation', label: 'Situation' }}
         beside={
           <LiveRefresh
+            keeps
             readAt={sayHour(now)}
             readAtInstant={now.toISOString()}
             url="/api/evenements?territoire=1"

@@ -9,6 +9,7 @@ import { readPlanAs } from '@/lib/plan/server/read-plan';
 import { readProposalAs } from '@/lib/plan/server/read-proposal';
 import { sayHour } from '@/lib/shared/french-time';
 import { readSituationAs } from '@/lib/situation/server/read-situation';
+import { PLAN_SENDING } from '@/lib/solicitation/plan-sending';
 import { contextAs } from '@/lib/web/current-context';
 import { decidePairAction, sendPlanAction } from './actions';
 
@@ -20,6 +21,7 @@ const HERE: PlanPlace = {
   page: (to) => `/situation/plan?page=${to}#propose`,
   need: ({ id }) => `/situation/besoins/${id}`,
   hidden: null,
+  needsAtOnce: PLAN_SENDING.needsAtOnce,
   sending:
     'Chacune reçoit la demande de son besoin et répond comme d’habitude. Les règles d’envoi valent : personne n’est réveillé la nuit ni trop sollicité dans la semaine, et ce que la structure a choisi pour ses envois est respecté. Qui n’est pas sollicité reste ici, avec la raison. Personne ne reçoit deux fois la même demande.',
 };
@@ -40,6 +42,7 @@ export default async function PlanPage({ searchParams }: Query) {
         back={{ href: '/situation', label: 'Situation' }}
         beside={
           <LiveRefresh
+            keeps
             readAt={sayHour(now)}
             readAtInstant={now.toISOString()}
             url="/api/evenements?territoire=1"

@@ -38,7 +38,7 @@ export default async function TensionPage({ searchParams }: Query) {
   if (!tension.ok) notFound();
   const { now } = context;
   const { par, secteur } = await searchParams;
-  const { territoryName, needs, grains, delays, places, ...rest } = tension.value;
+  const { territoryName, waiting, grains, delays, places, ...rest } = tension.value;
   const cut = cutNamed(par) ?? 'epci';
   const names = areaNames(rest.towns);
   const area = names.find(({ code }) => code === secteur) ?? null;
@@ -115,7 +115,7 @@ export default async function TensionPage({ searchParams }: Query) {
             À quelle vitesse les besoins trouvent
           </h2>
           <OlderThanFigures />
-          <DelayTable {...delays} needs={needs} now={now} />
+          <DelayTable {...delays} now={now} waiting={waiting} />
         </section>
         <p className="flex flex-wrap gap-x-6 gap-y-1" data-screen-only>
           <TextLink className="inline-block py-1" href="/situation/mur">

@@ -39,9 +39,8 @@ export default async function TerritoryPage({ params, searchParams }: Segments) 
   const read = await readRegionSituationAs(context, code);
   if (!read.ok) notFound();
   const { now } = context;
-  const { territoryName, headline, needs, raised, grains, pace } = read.value;
+  const { territoryName, headline, needs, raised, grains, waiting, pace } = read.value;
   const { page, pages, shown } = pageOf(needs, (await searchParams).page, SHOWN);
-  const open = needs.reduce((sum, need) => sum + seatsLeft(need), 0);
   const up = new Set(raised.map(({ need }) => need.id));
   return (
     <div className="flex flex-col gap-6">
@@ -50,7 +49,7 @@ export default async function TerritoryPage({ params, searchParams }: Segments) 
         sentence={<span className="font-semibold text-ink text-xl">{headline}</span>}
         title={territoryName}
       />
-      <SeatFigures grains={grains} open={open} />
+      <SeatFigures grains={grains} />
       <p>
         <TextLink className="inline-block py-1" href={`/territoires/${code}/structures`}>
           Où en sont les structures
@@ -120,7 +119,7 @@ export default async function TerritoryPage({ params, searchParams }: Segments) 
             </Card>
           </>
         ) : null}
-        <PaceFigures needs={needs} now={now} pace={pace} />
+        <PaceFigures now={now} pace={pace} waiting={waiting} />
         <SeverityTable grains={grains} />
       </div>
     </div>

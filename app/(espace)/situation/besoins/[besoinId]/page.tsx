@@ -65,6 +65,7 @@ export default async function NeedSituationPage({ params, searchParams }: Segmen
         back={{ href: '/situation', label: 'Situation' }}
         beside={
           <LiveRefresh
+            keeps
             readAt={sayHour(now)}
             readAtInstant={now.toISOString()}
             url={`/api/evenements?besoin=${need.id}`}

@@ -48,6 +48,7 @@ export default async function NeedCasePage({ params, searchParams }: Props) {
         back={{ href: '/cellule/file', label: 'File de la cellule' }}
         beside={
           <LiveRefresh
+            keeps
             readAt={sayHour(now)}
             readAtInstant={now.toISOString()}
             url={`/api/evenements?besoin=${need.id}`}

@@ -40,6 +40,7 @@ export default async function StructureCasePage({ params, searchParams }: Props)
         back={{ href: '/cellule/file', label: 'File de la cellule' }}
         beside={
           <LiveRefresh
+            keeps
             readAt={sayHour(now)}
             readAtInstant={now.toISOString()}
             url="/api/evenements?territoire=1"
