@@ -18,6 +18,7 @@ import type { Need } from '@/lib/need/need';
 import { type Agreement, agreementsDuring } from '@/lib/organization/agreement';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
+import { lockHoursOf } from '@/lib/profile/server/person-lock.repository';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import {
   type Assignment,
@@ -74,9 +75,8 @@ function toAssignment(row: AssignmentRow): Assignment {
 }
 
 /** One person decides one thing at a time, on every device: held until the end of the transaction, always taken before any row (R-22). */
-export async function lockPerson(tx: Tx, personId: PersonId): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${personId}, 1))`;
-}
+export const lockPerson = (tx: Tx, personId: PersonId): Promise<void> =>
+  lockHoursOf(tx, [personId]);
 
 /** One mission, if the speaker may see it. */
 export async function findAssignment(tx: Tx, id: AssignmentId): Promise<Assignment | null> {
