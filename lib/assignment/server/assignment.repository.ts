@@ -1,5 +1,6 @@
 import 'server-only';
 import { declaredOf } from '@/lib/availability/declared-hours';
+import { lockHoursOf } from '@/lib/db/hours-lock';
 import type { Tx } from '@/lib/db/with-actor';
 import type {
   NeedId,
@@ -18,7 +19,6 @@ import type { Need } from '@/lib/need/need';
 import { type Agreement, agreementsDuring } from '@/lib/organization/agreement';
 import type { ConditionKind } from '@/lib/profile/condition';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
-import { lockHoursOf } from '@/lib/profile/server/person-lock.repository';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 import {
   type Assignment,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { lockHoursOf } from '@/lib/db/hours-lock';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
@@ -8,7 +9,6 @@ import { mayChangeNeed } from '@/lib/need/need.policy';
 import { lockNeed, saveClosed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
-import { lockHoursOf } from '@/lib/profile/server/person-lock.repository';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { closePending } from '@/lib/solicitation/server/solicitation.repository';
 import type { HostCancelReason } from '../assignment';

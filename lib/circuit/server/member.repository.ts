@@ -1,9 +1,9 @@
 import 'server-only';
 import { type DeclaredHours, declaredOf } from '@/lib/availability/declared-hours';
+import { lockHoursOf } from '@/lib/db/hours-lock';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
-import { lockHoursOf } from '@/lib/profile/server/person-lock.repository';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import { heapsOf } from '@/lib/shared/heaps';
 import type { Period } from '@/lib/shared/period';

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId } from '@/lib/identity/actor';
+import type { Tx } from './with-actor';
 
 /**
  * Whoever decides of the hours of these people waits for the others: a yes, a longer mission, a turn. Held until the end of the
