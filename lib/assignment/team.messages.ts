@@ -14,6 +14,8 @@ export const TEAM_MESSAGES = {
   'already-answered': 'Votre association a déjà répondu à ce besoin.',
   'nothing-to-give': 'Cette équipe n’a plus de place à rendre.',
   'already-counted': 'La structure a déjà compté les présents. Appelez-la pour un changement.',
+  'team-at-work':
+    'Quelqu’un de cette équipe est déjà sur place : sa venue ne s’annule plus. Rendez au plus les places sans nom.',
   'convention-ahead':
     'Ce jour n’est pas encore là. Indiquez le jour où la convention a été signée.',
   'more-than-come': 'Vous rendez plus de places que l’équipe n’en a.',

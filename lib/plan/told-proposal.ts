@@ -100,7 +100,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   spared: 'laissée tranquille pour l’instant : la nuit, ou assez de demandes ces jours-ci',
   gone: 'ne peut plus être sollicitée pour ce besoin',
   'need-over': 'le besoin est pourvu, fermé, ou vient de changer',
-  paused: 'la structure a suspendu ses demandes',
+  paused: 'la structure a suspendu ses demandes, ou les a reprises en main',
   'by-name': 'la structure choisit elle-même ses personnes',
   enough: 'assez de personnes y sont déjà sollicitées',
 };

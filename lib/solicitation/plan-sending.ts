@@ -2,7 +2,7 @@ import { isOpen, type Need, seatsLeft } from '@/lib/need/need';
 import type { Outcome } from '@/lib/plan/told-proposal';
 import { HARD, sayCount } from '@/lib/shared/french';
 import { ASK_LIMITS } from './solicitation';
-import type { WaveSettings } from './wave-plan';
+import { isRunning, type WaveSettings } from './wave-plan';
 
 /** Needs sent by one act, gravest first: whoever sends waits for it. Choice of the product, 2026-11-27. */
 export const PLAN_SENDING = {
@@ -27,7 +27,7 @@ type Standing = {
 
 /**
  * Why nobody of a need is asked when the plan is sent; null when they may be. What its structure decided of its own need
- * stands: names it chooses, a search it suspended.
+ * stands: names it chooses, a search it suspended or took over.
  */
 export function wholeOutcome(
   { need, revision, settings, waiting }: Standing,
@@ -36,7 +36,7 @@ export function wholeOutcome(
   if (!need || !isOpen(need, now) || need.revision !== revision || seatsLeft(need) <= 0)
     return 'need-over';
   if (need.flow === 'by-name') return 'by-name';
-  if (settings?.pausedAt) return 'paused';
+  if (settings && !isRunning(settings)) return 'paused';
   return waiting >= ASK_LIMITS.pendingPerNeed ? 'enough' : null;
 }
 

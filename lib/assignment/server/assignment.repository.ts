@@ -1,5 +1,6 @@
 import 'server-only';
 import { declaredOf } from '@/lib/availability/declared-hours';
+import { lockHoursOf } from '@/lib/db/hours-lock';
 import type { Tx } from '@/lib/db/with-actor';
 import type {
   NeedId,
@@ -74,9 +75,8 @@ function toAssignment(row: AssignmentRow): Assignment {
 }
 
 /** One person decides one thing at a time, on every device: held until the end of the transaction, always taken before any row (R-22). */
-export async function lockPerson(tx: Tx, personId: PersonId): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${personId}, 1))`;
-}
+export const lockPerson = (tx: Tx, personId: PersonId): Promise<void> =>
+  lockHoursOf(tx, [personId]);
 
 /** One mission, if the speaker may see it. */
 export async function findAssignment(tx: Tx, id: AssignmentId): Promise<Assignment | null> {

@@ -12,6 +12,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { giveMissionsUp, tellAll } from './cancel-mission';
 import { closeIn, recordClosed } from './close-need';
 import { giveTeamUp } from './host-team';
+import { isTeamAtWork } from './named.repository';
 import { listTeamsOf } from './team.repository';
 
 type Which = { readonly needId: NeedId | null };
@@ -112,8 +113,8 @@ async function endNeed(
   const closed = await closeIn(tx, need, 'not-ours', now);
   const gone = await giveMissionsUp(tx, need, { reason: 'posted-by-mistake', now });
   for (const team of await listTeamsOf(tx, need.id)) {
-    const held =
-      team.status !== 'cancelled' && need.period.end > now && (await lockNeed(tx, need.id));
+    const stands = team.status !== 'cancelled' && need.period.end > now;
+    const held = stands && !(await isTeamAtWork(tx, team.id)) && (await lockNeed(tx, need.id));
     if (held) await giveTeamUp(tx, held, { team, reason: 'posted-by-mistake' }, now);
   }
   const isOver = closed.ok || need.status === 'closed' || need.status === 'expired';

@@ -73,7 +73,6 @@ export async function cancelMissionAs(
     const owner = seen && (await findNeed(tx, seen.needId));
     if (!seen || !owner || !mayChangeNeed(actor, owner)) return refuse('not-found');
     await lockPerson(tx, seen.personId);
-    if ((await findDay(tx, id)).arrival) return refuse('mission-begun');
     const freed = await free(tx, seen, { who: 'structure', reason, now });
     if (!freed.ok) return freed;
     const { need, cancelled } = freed.value;
@@ -86,6 +85,10 @@ export async function cancelMissionAs(
 
 type By = { readonly who: CancelledBy; readonly reason: string; readonly now: Date };
 
+/** Said there by the person, it is not called off by the structure (lib/decisions/090); that they never came is said, and answered, on its own. */
+const isThere = async (tx: Tx, { id }: Assignment, { who, reason }: By): Promise<boolean> =>
+  who === 'structure' && reason !== NO_SHOW && (await findDay(tx, id)).arrival !== null;
+
 /** Gives a mission up for one of the three, under the person’s lock: the seat opens again. */
 export async function free(
   tx: Tx,
@@ -94,7 +97,7 @@ export async function free(
 ): Promise<Result<{ need: Need; cancelled: Assignment }, CancelRefusal>> {
   if (mission.status === 'cancelled') return refuse('already-cancelled');
   if (mission.period.end <= by.now) return refuse('mission-over');
-  if (hasBegun(mission)) return refuse('mission-begun');
+  if (hasBegun(mission) || (await isThere(tx, mission, by))) return refuse('mission-begun');
   const need = await lockNeed(tx, mission.needId);
   if (!need) return refuse('not-found');
   // whoever did not come gave nothing up late: it counts nowhere

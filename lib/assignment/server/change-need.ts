@@ -13,6 +13,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { hasBegun } from '../assignment';
 import { askAgain } from './ask-again';
 import { listAssignmentsOf } from './assignment.repository';
+import { findDay } from './day.repository';
 import { readHoldAgain } from './held-again';
 import { askTeamsAgain } from './host-team';
 import { tellDetails } from './tell-details';
@@ -85,7 +86,9 @@ export async function changeNeedAs<Planned, Refusal extends string>(
 
 async function isAtWork(tx: Tx, needId: NeedId): Promise<boolean> {
   const missions = await listAssignmentsOf(tx, needId);
-  return missions.some((mission) => mission.status !== 'cancelled' && hasBegun(mission));
+  for (const mission of missions.filter(({ status }) => status !== 'cancelled'))
+    if (hasBegun(mission) || (await findDay(tx, mission.id)).arrival) return true;
+  return false;
 }
 
 const signing = (

@@ -15,6 +15,7 @@ import {
   type TeamId,
 } from '../team';
 import { releaseNamed } from './name-members';
+import { isTeamAtWork } from './named.repository';
 import { readHost, seat, speakerFor, tell } from './seat-team';
 import {
   findTeam,
@@ -34,7 +35,8 @@ type Again =
   | 'nothing-to-give'
   | 'more-than-come'
   | 'named-stay'
-  | 'already-counted';
+  | 'already-counted'
+  | 'team-at-work';
 
 async function onTeam(
   context: Context<PoolManager>,
@@ -64,7 +66,7 @@ export async function giveTeamBackAs(
   return await onTeam(context, wish.teamId, async (tx, need, team) => {
     const obstacle = whyNotGiven(need, team, context.now);
     if (obstacle) return refuse(obstacle);
-    const left = shrink(team, wish.leave);
+    const left = await leave(tx, team, wish.leave);
     if (!left.ok) return left;
     const gone = left.value.status === 'cancelled';
     const cancelled = { status: 'cancelled', cancelledBy: 'association' } as const;
@@ -78,6 +80,13 @@ export async function giveTeamBackAs(
     if (holdsSeats(team)) await free(tx, context, { need, team: after, count: wish.leave });
     return accept(after);
   });
+}
+
+/** What is left of a team once so many seats are given back; the whole of it is not, once somebody of it is at work. */
+async function leave(tx: Tx, team: Team, count: number) {
+  const left = shrink(team, count);
+  const gone = left.ok && left.value.status === 'cancelled';
+  return gone && (await isTeamAtWork(tx, team.id)) ? refuse('team-at-work') : left;
 }
 
 function whyNotGiven(need: SeatedNeed, { status, present }: Team, now: Date): Again | null {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { lockHoursOf } from '@/lib/db/hours-lock';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
@@ -11,6 +12,7 @@ import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { closePending } from '@/lib/solicitation/server/solicitation.repository';
 import type { HostCancelReason } from '../assignment';
+import { listAssignmentsOf } from './assignment.repository';
 import { giveMissionsUp, tellAll } from './cancel-mission';
 import { toPerson } from './tell';
 
@@ -36,7 +38,7 @@ export async function closeNeedAs(
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<Need, Refusal>> => {
-    const before = await lockNeed(tx, needId);
+    const before = await hold(tx, needId, { callOff });
     if (!before || !mayChangeNeed(actor, before)) return refuse('not-found');
     const closed = await closeIn(tx, before, reason, now);
     if (!closed.ok) return closed;
@@ -47,6 +49,20 @@ export async function closeNeedAs(
     await recordClosed(tx, context, { needId, reason });
     return closed;
   });
+}
+
+/** A need held; where those who come are called off, they are first: whoever says at this instant that they are there is heard before, or finds that nobody waits for them. */
+async function hold(
+  tx: Tx,
+  needId: NeedId,
+  { callOff }: { readonly callOff: boolean },
+): Promise<Need | null> {
+  const coming = callOff ? await listAssignmentsOf(tx, needId) : [];
+  await lockHoursOf(
+    tx,
+    coming.map(({ personId }) => personId),
+  );
+  return await lockNeed(tx, needId);
 }
 
 /** Closes a need under its lock: those still thinking are told, the boards hear of it. The journal is its caller’s, at the end. */

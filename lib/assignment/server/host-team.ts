@@ -13,6 +13,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { HostCancelReason } from '../assignment';
 import { comesInAll, giveSeatsBack, holdsSeats, type Team, type TeamId } from '../team';
 import { releaseNamed } from './name-members';
+import { isTeamAtWork } from './named.repository';
 import { KIND } from './seat-team';
 import {
   askAll,
@@ -67,6 +68,7 @@ export async function teamObstacle(tx: Tx, need: Need, now: Date): Promise<TeamO
 type Refusal =
   | 'not-found'
   | 'nothing-to-give'
+  | 'team-at-work'
   | 'convention-ahead'
   | 'convention-missing'
   | 'not-begun'
@@ -98,6 +100,7 @@ export async function cancelTeamAs(
   const { now } = context;
   return await onTeam(context, teamId, async (tx, need, team) => {
     if (team.status === 'cancelled' || need.period.end <= now) return 'nothing-to-give';
+    if (await isTeamAtWork(tx, teamId)) return 'team-at-work';
     await giveTeamUp(tx, need, { team, reason }, now);
     await record(tx, context, {
       action: 'team.cancel',

@@ -37,6 +37,12 @@ export const listNamedMissions = (tx: Tx, teamId: TeamId) =>
     from assignments a join solicitations s on s.id = a.solicitation_id
     where s.team_id = ${teamId}::uuid and a.status <> 'cancelled' order by a.id`;
 
+/** Whether somebody named in a team was seen at work, or said they are there; of the speaker’s own team, or of one they receive. */
+export async function isTeamAtWork(tx: Tx, teamId: TeamId): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ at: boolean }[]>`select team_at_work(${teamId}::uuid) as at`;
+  return row?.at ?? false;
+}
+
 /** The people of a pool its manager let in, by their names, which its manager reads. */
 export async function listLetIn(tx: Tx, poolId: PoolId): Promise<ReadonlyMap<PersonId, string>> {
   const rows = await tx.$queryRaw<{ id: PersonId; name: string }[]>`

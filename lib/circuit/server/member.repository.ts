@@ -1,5 +1,6 @@
 import 'server-only';
 import { type DeclaredHours, declaredOf } from '@/lib/availability/declared-hours';
+import { lockHoursOf } from '@/lib/db/hours-lock';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
@@ -24,6 +25,16 @@ export const listMembers = (tx: Tx, teamId: MobileTeamId): Promise<KeptMember[]>
     select m.id, m.name, m.trade, m.share, m.weekdays, m.status, p.kind, p.age_band as "ageBand", p.proof
     from mobile_team_members m join mobile_team_people(${teamId}::uuid) p on p.member_id = m.id
     where m.team_id = ${teamId}::uuid and m.status <> 'over' order by m.name, m.id limit 200`;
+
+/** Holds the hours of those of a team until the end of the transaction: a yes of theirs, or another team, waits and then reads their turns. */
+export async function lockMembers(tx: Tx, teamId: MobileTeamId): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: PersonId }[]>`
+    select person_id as id from mobile_team_members where team_id = ${teamId}::uuid and status = 'in'`;
+  await lockHoursOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
 
 /** When the members of a team work elsewhere. */
 export async function listBusy(tx: Tx, teamId: MobileTeamId): Promise<Map<MemberId, Period[]>> {

@@ -30,7 +30,13 @@ import {
   seatsOf,
 } from '../rotation';
 import { listStops, listTeams, lockTeam, markComputed } from './circuit.repository';
-import { type KeptMember, listBusy, listMembers, listWeekly } from './member.repository';
+import {
+  type KeptMember,
+  listBusy,
+  listMembers,
+  listWeekly,
+  lockMembers,
+} from './member.repository';
 import { deleteTurns, insertTurns, type KeptTurn, listTurns } from './turn.repository';
 
 const MINUTES_A_DAY = 1440;
@@ -76,6 +82,17 @@ async function readStanding(
   return { team, members, circuit, turns: kept.filter(({ period }) => period.end > now) };
 }
 
+/** The same, the team and the hours of its people held: what is decided from it stays true until it is written. */
+async function holdStanding(
+  tx: Tx,
+  context: Context<CellMember>,
+  teamId: MobileTeamId,
+): Promise<Standing | null> {
+  if (!(await lockTeam(tx, teamId))) return null;
+  await lockMembers(tx, teamId);
+  return await readStanding(tx, context, teamId);
+}
+
 /** One team as its cell reads it. */
 export type TeamSheet = Pick<Standing, 'team' | 'members' | 'turns'> & {
   readonly stops: Circuit['stops'];
@@ -112,7 +129,7 @@ export async function computeTurnsAs(
   const { actor, now } = context;
   if (!teamId) return refuse('team-not-found');
   return await withActor(actor, 'write', now, async (tx) => {
-    const standing = (await lockTeam(tx, teamId)) ? await readStanding(tx, context, teamId) : null;
+    const standing = await holdStanding(tx, context, teamId);
     if (!standing) return refuse('team-not-found');
     const { circuit, turns: kept } = standing;
     const { turns, fallen } = rotationOf(circuit);
@@ -161,7 +178,7 @@ export async function chooseTurnAs(
   const { teamId } = said;
   if (!teamId) return refuse('team-not-found');
   return await withActor(actor, 'write', now, async (tx) => {
-    const standing = (await lockTeam(tx, teamId)) ? await readStanding(tx, context, teamId) : null;
+    const standing = await holdStanding(tx, context, teamId);
     if (!standing) return refuse('team-not-found');
     const decided = decideTurn(standing, said);
     if (!decided.ok) return decided;

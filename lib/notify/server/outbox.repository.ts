@@ -45,6 +45,16 @@ export async function findMessage(db: WorkerDb, id: string): Promise<OutboxRow |
   return rows[0] ?? null;
 }
 
+/** The message to an organization or a cell that copies were made of, by its key; null when there is none. */
+export async function findCopied(db: WorkerDb, dedupeKey: string): Promise<OutboxRow | null> {
+  const { rows } = await db.query<OutboxRow>(
+    `select ${COLUMNS} from outbox_messages
+     where dedupe_key = $1 and person_id is null and user_id is null and email is null`,
+    [dedupeKey],
+  );
+  return rows[0] ?? null;
+}
+
 export type Queued = { readonly id: string; readonly priority: number };
 
 /** One job per message, named after it: the same message is never queued twice. */

@@ -7,15 +7,13 @@ import { clockOf } from '@/lib/solicitation/activated';
 import { firstAwake } from '@/lib/solicitation/ask-rules';
 import { listActivated } from '@/lib/solicitation/server/activated.repository';
 import { CELL_MAILS } from '../cell-mails';
-import { FOR_CELL, FOR_DIRECTION, type MessageKind } from '../message';
+import { FOR_CELL, type MessageKind } from '../message';
 import { MAY_WAIT_FOR_MORNING, MESSAGE_PRIORITIES } from '../message-timing';
 import type { OutboxRow } from '../outbox-row';
 import { findLastToCell, listCellReaders } from './cell-mail.repository';
 import { chooseChannels } from './choose-channels';
 import { holdPhones } from './hold-phones';
 import {
-  findStructureOf,
-  listReaders,
   lockForCell,
   lockWaiting,
   type Queued,
@@ -26,6 +24,7 @@ import {
   saveNotBefore,
   saveSent,
 } from './outbox.repository';
+import { isForDirection, readersOf } from './reader-of-copy';
 import { findWhereabouts } from './whereabouts.repository';
 
 const BATCH = 500;
@@ -107,14 +106,9 @@ const isForOrganization = (message: OutboxRow) =>
   message.organization_id !== null && isUnaddressed(message);
 
 async function copyToOrganization(db: WorkerDb, message: OutboxRow, now: Date): Promise<void> {
-  const structureId = await findStructureOf(db, message);
-  const direction = FOR_DIRECTION.has(message.kind);
-  const grades = direction ? ['director'] : ['director', 'manager'];
-  const readers = await listReaders(db, message.organization_id ?? '', structureId, {
-    grades,
-    now,
-  });
-  await copyTo(db, message, readers, { now, nobody: direction ? 'dropped' : 'failed' });
+  const readers = await readersOf(db, message, now);
+  const nobody = isForDirection(message) ? 'dropped' : 'failed';
+  await copyTo(db, message, readers, { now, nobody });
 }
 
 /** Each cell these are for is told at once of all that waits for it, unless it was written to a moment ago. */

@@ -12,6 +12,7 @@ import {
   saveSent,
   tellCellOfFailure,
 } from './outbox.repository';
+import { isStillRead } from './reader-of-copy';
 import { priorityOf } from './relay';
 import { renderMessage } from './render-message';
 import { sendByPhone } from './send-by-phone';
@@ -25,9 +26,8 @@ export async function sendMessage(tools: SendingTools, id: string): Promise<void
   const message = await findMessage(tools.pool, id);
   if (message?.status !== 'queued') return;
   const now = tools.clock();
-  if (message.not_after && message.not_after <= now) {
-    return await finish(tools, message, { status: 'dropped', why: 'too-late', tried: 0 });
-  }
+  const why = await whyNoMore(tools, message, now);
+  if (why) return await finish(tools, message, { status: 'dropped', why, tried: 0 });
   if (message.channel !== 'email') return await byPhone(tools, message, now);
   const [to, rendered] = await Promise.all([
     findAddress(tools.pool, message),
@@ -45,6 +45,17 @@ export async function sendMessage(tools: SendingTools, id: string): Promise<void
   // failing to write « sent » is not failing to send: the queue offers the job again, under the same Message-ID
   if ('error' in outcome) await notDelivered(tools, message, outcome.error);
   else await delivered(tools, message, outcome.providerId);
+}
+
+/** Why a message does not leave any more: past its time, or written for a hat that ended; null when it may. */
+async function whyNoMore(
+  { pool }: SendingTools,
+  message: OutboxRow,
+  now: Date,
+): Promise<'too-late' | 'no-longer-theirs' | null> {
+  if (message.not_after && message.not_after <= now) return 'too-late';
+  if (message.channel !== 'email') return null;
+  return (await isStillRead(pool, message, now)) ? null : 'no-longer-theirs';
 }
 
 async function byPhone(tools: SendingTools, message: OutboxRow, now: Date): Promise<void> {

@@ -39,6 +39,8 @@ export type Reached = {
   /** of the need when the list was made */
   readonly revision: number;
   readonly quietReason: string | null;
+  /** somebody of the structure agreed to what it had shut or held */
+  readonly agreed: boolean;
 };
 
 type Asking = { readonly reach: Reach; readonly agreed: boolean };
@@ -57,7 +59,7 @@ export async function findReached(
     learned: await readLearned(tx, ref.territoryId),
   }));
   const { need, settings, asked } = seen;
-  const pending = asked.filter(({ status, named }) => status === 'pending' && !named);
+  const pending = pendingOf(asked);
   const room = roomToAsk({ need, settings, waiting: pending.length, agreed }, now);
   if (!room.ok) return room;
   if (!need) return refuse('need-not-open');
@@ -74,8 +76,13 @@ export async function findReached(
   const size = Math.min(room.value, howMany(need, pending, free, now));
   const { opens } = within.value;
   const people = free.slice(0, size);
-  return accept({ people, opens, wanted: seatsLeft(need), revision: need.revision, quietReason });
+  const { revision } = need;
+  return accept({ people, opens, wanted: seatsLeft(need), revision, quietReason, agreed });
 }
+
+/** Questions that wait for an answer; whoever a team named fills no seat that is free. */
+const pendingOf = (asked: readonly AskedPerson[]) =>
+  asked.filter(({ status, named }) => status === 'pending' && !named);
 
 const askingOf = (need: Pick<Need, 'severity'>, quietReason: WaveSettings['quietReason']) =>
   ({ by: 'waves', severity: need.severity, reason: quietReason }) as const;
@@ -127,7 +134,7 @@ function howMany(
 
 /**
  * Asks them, each judged again under the need’s lock and a lock of their own, in the waves’ voice and for that lever; the
- * structure is told. How many were.
+ * structure is told. How many were: what it suspended or shut meanwhile, and what others had asked, is read again under that lock.
  */
 export async function askReached(
   ref: NeedRef,
@@ -160,11 +167,20 @@ export async function askReached(
 async function askEach(
   tx: Tx,
   need: Need,
-  { people, quietReason }: Reached,
+  { people, quietReason, agreed }: Reached,
   now: Date,
 ): Promise<readonly PersonId[]> {
-  const done = notToAskAgain(await listAskedPeople(tx, need.id), now);
-  const left = people.filter(({ id }) => !done.has(id));
+  const settings = await findWaveSettings(tx, need.id);
+  const before = await listAskedPeople(tx, need.id);
+  const waiting = pendingOf(before).length;
+  const room = roomToAsk({ need, settings, waiting, agreed }, now);
+  const done = notToAskAgain(before, now);
+  const within = withinCircles(
+    people.filter(({ id }) => !done.has(id)),
+    { settings, agreed },
+  );
+  if (!room.ok || !within.ok) return [];
+  const left = within.value.people.slice(0, room.value);
   const verdicts = await judgeUnderLock(tx, left, askingOf(need, quietReason), now);
   const asked: PersonId[] = [];
   for (const person of left) {

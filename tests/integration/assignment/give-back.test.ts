@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { seenOf } from '@/lib/assignment/answer';
 import { type AssignmentId, sayCancelReason } from '@/lib/assignment/assignment';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
+import { arriveAs } from '@/lib/assignment/server/arrive';
 import { cancelMissionAs, cancelMyMissionAs } from '@/lib/assignment/server/cancel-mission';
 import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
@@ -10,11 +11,11 @@ import { reconfirmMissionAs } from '@/lib/assignment/server/reconfirm-mission';
 import { disconnect } from '@/lib/db/client';
 import type { NeedId } from '@/lib/identity/actor';
 import type { NeedDraft } from '@/lib/need/post';
-import { anOrganization, aStructure } from '../../support/builders';
+import { anOrganization, aPerson, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask } from '../../support/insert';
 import { aNeed, anAssignment, aSolicitation, type TestNeed } from '../../support/need-builders';
-import { answeringOf, managerOf } from '../../support/speakers';
+import { answeringOf, managerOf, personActor } from '../../support/speakers';
 import { bystandersStay } from '../isolation/bystanders';
 
 const owner = { ownerUrl: database().ownerUrl };
@@ -355,6 +356,38 @@ describe('the need changes', () => {
     expect(await kinds(coming.solicitation.id)).toEqual(['mission-cancelled-by-structure']);
     expect(await row('assignments', begun.id)).toMatchObject({ status: 'confirmed' });
     expect(await row('needs', need.id)).toMatchObject({ status: 'closed', seats_taken: 1 });
+  });
+
+  /** Two who come to a need that begins now; the first says they are there. */
+  async function oneIsThere() {
+    const need = await aNeed(owner, { seats: 3, startsAt: inHours(0.25), endsAt: inHours(8) });
+    const person = await aPerson(owner);
+    const there = await anAssignment(owner, { need, person });
+    const coming = await anAssignment(owner, { need });
+    const own = { actor: personActor(person), now };
+    const arrive = () => arriveAs(own, { id: there.id as AssignmentId, by: 'link', code: '' });
+    return { need, there, coming, arrive };
+  }
+
+  test('whoever said they are there stays, though nobody has seen them at work yet', async () => {
+    const { need, there, coming, arrive } = await oneIsThere();
+    expect(await arrive()).toMatchObject({ ok: true });
+    await closeNeedAs(managing(need), { needId: need.id, reason: 'mistake', callOff: true });
+    expect(await row('assignments', there.id)).toMatchObject({ status: 'confirmed' });
+    expect(await kinds(there.solicitation.id)).not.toContain('mission-cancelled-by-structure');
+    expect(await row('assignments', coming.id)).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('an arrival and a closing at once: heard first, it stays; too late, it is refused', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const { need, there, arrive } = await oneIsThere();
+      const [said] = await Promise.all([
+        arrive(),
+        closeNeedAs(managing(need), { needId: need.id, reason: 'mistake', callOff: true }),
+      ]);
+      const mission = await row('assignments', there.id);
+      expect(mission?.['status']).toBe(said.ok ? 'confirmed' : 'cancelled');
+    }
   });
 });
 

@@ -258,6 +258,43 @@ describe('a named member and the team', () => {
   });
 });
 
+describe('somebody of the team is at work', () => {
+  const ways = {
+    'was seen at work': 'update assignments set started_at = starts_at where id = $1',
+    'said they are there': `insert into mission_follow_ups (assignment_id, organization_id, territory_id, person_id, arrived_at, arrived_by)
+      select id, organization_id, territory_id, person_id, starts_at, 'link' from assignments where id = $1`,
+  };
+  test.each(Object.entries(ways))(
+    '%s: the whole is neither given back nor given up, seats without a name still are',
+    async (_is, sql) => {
+      const { need, teamId, actor } = await aTeam(3);
+      const [first] = members as [TestPerson];
+      await name(teamId as never, [first]);
+      expect(await yes(need, first)).toMatchObject({ ok: true });
+      const [mission] = await ask<{ id: string }>(
+        owner,
+        'select id from assignments where need_id = $1',
+        [need.id],
+      );
+      // its papers are another story
+      await ask(owner, 'delete from mission_papers where assignment_id = $1', [mission?.id]);
+      await ask(owner, sql, [mission?.id]);
+      const back = (count: number) =>
+        giveTeamBackAs(
+          { actor: leader, now: minutes(3) },
+          { teamId, leave: count, reason: 'other' },
+        );
+      expect(await back(3)).toMatchObject({ refusal: 'team-at-work' });
+      const gone = await cancelTeamAs({ actor, now: minutes(3) }, { teamId, reason: 'other' });
+      expect(gone).toMatchObject({ refusal: 'team-at-work' });
+      expect(await standing(need, teamId)).toMatchObject({ taken: 3, missions: 1 });
+      expect(await told(need, first)).not.toContain('mission-cancelled-by-structure');
+      expect((await back(2)).ok).toBe(true);
+      expect(await standing(need, teamId)).toMatchObject({ taken: 1, size: 0, missions: 1 });
+    },
+  );
+});
+
 describe('at the same instant', () => {
   test('a yes while the team is given back: the seat is held once or open, never both', async () => {
     for (let turn = 0; turn < 4; turn += 1) {

@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, expect, test, vi } from 'vitest';
 import { acceptSolicitationAs } from '@/lib/assignment/server/accept-solicitation';
 import { type MobileTeamId, WEEKDAYS } from '@/lib/circuit/mobile-team';
 import {
@@ -13,7 +14,7 @@ import { disconnect } from '@/lib/db/client';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { daytime, owner } from '../../support/ask-story';
 import { anOrganization, aPerson, aStructure, aUser } from '../../support/builders';
-import { aCanary, anId, insert } from '../../support/insert';
+import { aCanary, anId, ask, insert } from '../../support/insert';
 import { aNeed, aSolicitation } from '../../support/need-builders';
 import { LOIRE_ATLANTIQUE } from '../../support/reference';
 import { answeringOf, cellOf, managerOf, personActor } from '../../support/speakers';
@@ -110,4 +111,94 @@ test('a turn that other work makes unlawful is shown as such before turns are co
   ]);
   given(await computeTurnsAs(cell, { teamId: one.teamId }));
   expect(await fallen()).toEqual([]);
+});
+
+/** Does two things at once, the first kept from ending by the journal of its organization until the second has ended, or waits for it. */
+async function atOnce<First, Second>(
+  organizationId: string,
+  first: () => Promise<First>,
+  second: () => Promise<Second>,
+): Promise<readonly [First, Second]> {
+  const holder = new pg.Client({ connectionString: owner.ownerUrl });
+  await holder.connect();
+  const waiting = async (count: number) => {
+    const [row] = await ask<{ waiting: number }>(
+      owner,
+      "select count(*)::int as waiting from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()) or not granted and locktype = 'transactionid'",
+      [],
+    );
+    expect(row?.waiting).toBeGreaterThanOrEqual(count);
+  };
+  try {
+    await holder.query('begin');
+    await holder.query(
+      `insert into journal_heads (chain, seq, hash) values ($1, 0, repeat('0', 64)) on conflict (chain) do nothing`,
+      [organizationId],
+    );
+    await holder.query('select from journal_heads where chain = $1 for update', [organizationId]);
+    const one = first();
+    await vi.waitFor(() => waiting(1), { timeout: 10_000 });
+    let ended = false;
+    const other = second().finally(() => {
+      ended = true;
+    });
+    await vi.waitFor(async () => ended || (await waiting(2)), { timeout: 10_000 });
+    await holder.query('commit');
+    return [await one, await other];
+  } finally {
+    await holder.end();
+  }
+}
+
+test('a yes said while turns are computed: the second to be decided reads the first, whichever it is', async () => {
+  const one = await aTurn();
+  await ask(owner, 'delete from mobile_team_turns where team_id = $1', [one.teamId]);
+  const need = await one.needAt(-1);
+  const asked = await aSolicitation(owner, { need, person: one.person as never, askedAt: now });
+  const [yes, computed] = await atOnce(
+    need.organizationId,
+    () => acceptSolicitationAs({ actor: answeringOf(asked), now }),
+    () => computeTurnsAs(cell, { teamId: one.teamId }),
+  );
+  expect(yes).toMatchObject({ ok: true });
+  expect(computed).toMatchObject({ ok: true });
+  // within eleven hours of the mission that stands, nothing was given
+  const { turns, fallen } = given(await readMobileTeamAs(cell, one.teamId));
+  expect(fallen).toEqual([]);
+  const near = turns.filter(
+    ({ period }) => Math.abs(period.start.getTime() - need.startsAt.getTime()) < 14 * HOUR,
+  );
+  expect(near).toEqual([]);
+});
+
+test('two teams that compute at once never give one person two turns without their rest', async () => {
+  const one = await aTurn();
+  const other = await aTurn();
+  // the second team comes the same mornings, and the person of the first is of it too
+  given(
+    await offerSelfAs(one.context, {
+      ...{ teamId: other.teamId, trade: 'care-assistant', share: 100, weekdays: WEEKDAYS },
+    }),
+  );
+  const mine = (await readOwnTeamsAs(one.context)).teams.find(({ id }) => id === other.teamId);
+  given(await takeInAs(cell, { teamId: other.teamId, memberId: mine?.memberId ?? null }));
+  await ask(
+    owner,
+    "update mobile_team_members set status = 'over', ended_at = $3 where team_id = $1 and person_id = $2",
+    [other.teamId, other.person.id, now],
+  );
+  await ask(owner, 'delete from mobile_team_turns where team_id = any($1)', [
+    [one.teamId, other.teamId],
+  ]);
+  const both = await Promise.allSettled(
+    [one, other].map(({ teamId }) => computeTurnsAs(cell, { teamId })),
+  );
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  const kept = await Promise.all(
+    [one, other].map(async ({ teamId }) => given(await readMobileTeamAs(cell, teamId))),
+  );
+  expect(kept.flatMap(({ fallen }) => fallen)).toEqual([]);
+  const starts = kept.flatMap(({ turns }) => turns.map(({ period }) => period.start.getTime()));
+  expect(new Set(starts).size).toBe(starts.length);
+  expect(starts).toHaveLength(4);
 });

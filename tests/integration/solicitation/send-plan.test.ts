@@ -170,6 +170,12 @@ describe('what cannot be asked stays in the plan, with its reason', () => {
       'paused',
     ],
     [
+      'its structure took the search over',
+      `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, created_at, updated_at)
+       select id, organization_id, territory_id, 'by-hand', starts_at, '{}', posted_at, posted_at from needs where id = $1`,
+      'paused',
+    ],
+    [
       'the person cannot come any more',
       `update people set paused_until = now() + interval '50 years' where id in (select person_id from plan_pairs where need_id = $1)`,
       'gone',

@@ -10,8 +10,9 @@ const need = {
   ...{ status: 'open', revision: 3, seats: 2, seatsTaken: 1, flow: 'first-yes' },
   period: { start: new Date('2026-12-07T18:00:00Z'), end: new Date('2026-12-07T22:00:00Z') },
 } as unknown as Need;
-const paused = { pausedAt: now } as WaveSettings;
-const running = { pausedAt: null } as WaveSettings;
+const running = { mode: 'automatic', pausedAt: null } as WaveSettings;
+const paused = { ...running, pausedAt: now };
+const takenOver: WaveSettings = { ...running, mode: 'by-hand' };
 const told = (is: Partial<Parameters<typeof wholeOutcome>[0]>, at = now) =>
   wholeOutcome({ need, revision: 3, settings: running, waiting: 0, ...is }, at);
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -26,6 +27,7 @@ describe('why nobody of a need is asked when the plan is sent', () => {
     ['changed since its people were ranked', { revision: 2 }, 'need-over'],
     ['chosen by name', { need: { ...need, flow: 'by-name' } as Need }, 'by-name'],
     ['suspended by its structure', { settings: paused }, 'paused'],
+    ['taken over by its structure', { settings: takenOver }, 'paused'],
     ['one question under the most', { waiting: ASK_LIMITS.pendingPerNeed - 1 }, null],
     ['as many questions as may wait', { waiting: ASK_LIMITS.pendingPerNeed }, 'enough'],
   ] as const)('%s', (_is, change, outcome) => {
