@@ -107,7 +107,9 @@ test('on a phone, without script: a team is made, somebody says they would be of
   await expectNoSideScroll(house);
 
   await own.getByRole('button', { name: 'Je ne peux pas venir' }).first().click();
-  await expect(own.getByText('La cellule de crise cherche quelqu’un d’autre.')).toBeVisible();
+  await expect(
+    own.getByText('La cellule de crise est prévenue, et cherche quelqu’un d’autre.'),
+  ).toBeVisible();
   await cell.reload();
   await expect(
     cell.getByText('Cette personne a dit ne pas pouvoir venir ce jour-là.').first(),
