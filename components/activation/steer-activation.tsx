@@ -14,6 +14,39 @@ type Props = {
   readonly close: FormAction;
 };
 
+/** What the cell keeps of an activation that ended by itself. */
+export function LearnedForm({
+  id,
+  revision,
+  action,
+}: {
+  readonly id: string;
+  readonly revision: number;
+  readonly action: FormAction;
+}) {
+  return (
+    <Card title="Retour d’expérience">
+      <ActionForm
+        action={action}
+        label="Retour d’expérience"
+        layout="panel"
+        look="secondary"
+        single
+        submitLabel="Enregistrer le retour"
+      >
+        <input name="activationId" type="hidden" value={id} />
+        <input name="revision" type="hidden" value={revision} />
+        <TextArea
+          hint="Pour la prochaine fois. Aucun nom. Il ne change plus ensuite."
+          label="Ce que la cellule retient"
+          maxLength={2000}
+          name="learned"
+        />
+      </ActionForm>
+    </Card>
+  );
+}
+
 /** What the cell may still do of an activation: move its last day, close it before. */
 export function SteerActivation({ id, revision, until, begun, extend, close }: Props) {
   const which = (

@@ -41,13 +41,12 @@ export const CIRCUIT_DONE: Readonly<Record<string, string>> = {
   passage: 'Le passage est ajouté au circuit. Calculez les tours pour qu’il soit pourvu.',
   'passage-retire': 'Le passage est retiré du circuit, avec ses tours à venir.',
   entree: 'C’est noté : cette personne est dans l’équipe.',
-  demande:
-    'C’est demandé : chaque personne dont l’équipe a besoin est prévenue une fois, et répond si elle veut.',
+  demande: 'C’est demandé : chaque personne est prévenue une seule fois, et répond si elle veut.',
   sortie: 'C’est noté : cette personne n’est plus dans l’équipe. Ses tours à venir sont libres.',
   tours: 'Les tours sont calculés. Ce qui était convenu n’a pas bougé.',
   tour: 'Le tour est changé.',
   rendu: 'C’est noté. Ce tour ne lui sera plus proposé.',
   propose: 'Merci ! La cellule de crise lit votre proposition et vous répond ici.',
   quitte: 'C’est noté : vous n’êtes plus dans cette équipe.',
-  'tour-rendu': 'C’est noté. La cellule de crise cherche quelqu’un d’autre.',
+  'tour-rendu': 'C’est noté. La cellule de crise est prévenue, et cherche quelqu’un d’autre.',
 };

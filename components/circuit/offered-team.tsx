@@ -96,7 +96,8 @@ function Offer({
     >
       <p className="text-sm text-muted">
         Votre nom, votre métier et vos jours seront lus par la cellule de crise de votre
-        département. Vous pouvez quitter l’équipe quand vous voulez.
+        département. Aucun tour ne vous est donné pendant une pause ou un jour d’absence que vous
+        avez indiqués. Vous pouvez quitter l’équipe quand vous voulez.
       </p>
       <SelectField
         {...(trades[0] && trades.length === 1 ? { defaultValue: trades[0] } : {})}

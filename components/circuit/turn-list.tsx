@@ -8,7 +8,7 @@ import { sayNotTaken } from '@/lib/circuit/circuit.messages';
 import type { MemberId, Seat } from '@/lib/circuit/mobile-team';
 import { type Gap, periodOn } from '@/lib/circuit/rotation';
 import { TRADE_TABLE } from '@/lib/profile/trade';
-import { lowerFirst, upperFirst } from '@/lib/shared/french';
+import { HARD, lowerFirst, upperFirst } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import type { Period } from '@/lib/shared/period';
 
@@ -51,8 +51,16 @@ function When({
   );
 }
 
-/** What nobody has, with who may still take it, and why not the others. */
-export function GapList({ gaps, acts }: { readonly gaps: readonly Gap[]; readonly acts: Acts }) {
+/** What nobody has, with who may still take it, and why not the others; today’s is given by hand. */
+export function GapList({
+  gaps,
+  acts,
+  byHand = false,
+}: {
+  readonly gaps: readonly Gap[];
+  readonly acts: Acts;
+  readonly byHand?: boolean;
+}) {
   return (
     <ul className="flex flex-col gap-3">
       {gaps.map((gap) => {
@@ -63,7 +71,7 @@ export function GapList({ gaps, acts }: { readonly gaps: readonly Gap[]; readonl
               <Badge tone="red">Personne</Badge>
             </When>
             <p>{TRADE_TABLE[seat.trade].label}.</p>
-            <Why able={able.length} stopped={stopped} />
+            <Why able={able.length} byHand={byHand} stopped={stopped} />
             <Choose acts={acts} seat={seat} was="" />
           </li>
         );
@@ -72,9 +80,22 @@ export function GapList({ gaps, acts }: { readonly gaps: readonly Gap[]; readonl
   );
 }
 
-function Why({ able, stopped }: { readonly able: number; readonly stopped: Gap['stopped'] }) {
+function Why({
+  able,
+  stopped,
+  byHand,
+}: {
+  readonly able: number;
+  readonly stopped: Gap['stopped'];
+  readonly byHand: boolean;
+}) {
   if (able > 0)
-    return <p className="text-muted">Quelqu’un de l’équipe le peut : calculez les tours.</p>;
+    return (
+      <p className="text-muted">
+        Quelqu’un de l’équipe le peut{HARD}:{' '}
+        {byHand ? 'appelez, puis choisissez qui vient.' : 'calculez les tours.'}
+      </p>
+    );
   if (stopped.length === 0)
     return <p className="text-muted">Personne de ce métier n’est dans l’équipe.</p>;
   return (
@@ -109,21 +130,41 @@ export function TurnList({
               {who}, {lowerFirst(TRADE_TABLE[turn.trade].label)}.
             </p>
             {broken?.why ? <p className="text-muted">{sayNotTaken(broken.why)}</p> : null}
-            <Choose acts={acts} seat={turn} was={turn.id} />
-            <ActionForm
-              action={acts.giveBack}
-              label={`${who} ne peut pas venir : ${sayPeriod(turn.period, acts.now)}`}
-              layout="inline"
-              look="quiet"
-              submitLabel="Ne peut pas venir"
-            >
-              <input name="teamId" type="hidden" value={acts.teamId} />
-              <input name="turnId" type="hidden" value={turn.id} />
-            </ActionForm>
+            {turn.period.start > acts.now ? (
+              <>
+                <Choose acts={acts} seat={turn} was={turn.id} />
+                <GiveBack acts={acts} turn={turn} who={who} />
+              </>
+            ) : (
+              <p className="text-muted">Ce passage a commencé.</p>
+            )}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function GiveBack({
+  turn,
+  who,
+  acts,
+}: {
+  readonly turn: OneTurn;
+  readonly who: string;
+  readonly acts: Acts;
+}) {
+  return (
+    <ActionForm
+      action={acts.giveBack}
+      label={`${who} ne peut pas venir : ${sayPeriod(turn.period, acts.now)}`}
+      layout="inline"
+      look="quiet"
+      submitLabel="Ne peut pas venir"
+    >
+      <input name="teamId" type="hidden" value={acts.teamId} />
+      <input name="turnId" type="hidden" value={turn.id} />
+    </ActionForm>
   );
 }
 

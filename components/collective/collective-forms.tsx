@@ -173,7 +173,8 @@ export function CloseForm({ action, id }: { readonly action: FormAction; readonl
       submitLabel="Clore l’espace"
     >
       <p className="text-sm text-muted">
-        Ceux qui en étaient relisent tout. Plus rien ne s’y écrit.
+        Ceux qui en étaient relisent tout. Plus rien ne s’y écrit. Les réunions à venir sont
+        annulées, et les directions prévenues.
       </p>
       <input name="collectiveId" type="hidden" value={id} />
     </ActionForm>

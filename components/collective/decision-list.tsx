@@ -7,7 +7,12 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
-import { type Collective, type CollectiveBody, PARTY_LABELS } from '@/lib/collective/collective';
+import {
+  type Collective,
+  type CollectiveBody,
+  type Meeting,
+  PARTY_LABELS,
+} from '@/lib/collective/collective';
 import { type Decision, standingOf, type Thread } from '@/lib/collective/decision';
 import { STANDING_LABELS } from '@/lib/collective/sheet';
 import { dayOf, startOfDay } from '@/lib/shared/civil-time';
@@ -26,6 +31,32 @@ export const partiesOf = (
     .filter(({ status }) => status === 'in')
     .map(({ id, name }) => ({ key: id as string, name })),
 ];
+
+/** The same, for a decision said again: the body that has it is still there though it left, so that it may be said done or dropped. */
+const partiesFor = (
+  parties: readonly { readonly key: string; readonly name: string }[],
+  last: Decision | undefined,
+) =>
+  last?.bodyId && !parties.some(({ key }) => key === last.bodyId)
+    ? [...parties, { key: last.bodyId as string, name: `${last.partyName} (parti)` }]
+    : parties;
+
+/** Who may have been at a meeting: those who may be given a decision, and the bodies that left since. */
+export const peopleAt = (
+  collective: Pick<Collective, 'authorities'>,
+  bodies: readonly CollectiveBody[],
+  { period }: Pick<Meeting, 'period'>,
+): readonly { readonly key: string; readonly name: string }[] => {
+  const parties = partiesOf(collective, bodies);
+  const gone = bodies.filter(
+    ({ status, leftAt, name }) =>
+      status === 'left' &&
+      leftAt !== null &&
+      leftAt >= period.start &&
+      !parties.some((one) => one.name === name),
+  );
+  return [...parties, ...gone.map(({ id, name }) => ({ key: id as string, name }))];
+};
 
 type FormProps = {
   readonly action: FormAction;
@@ -50,7 +81,7 @@ export function DecisionForm({ action, collectiveId, meetingId, parties, last }:
         defaultValue={last ? (last.bodyId ?? last.party) : ''}
         label="Qui s’en charge ?"
         name="party"
-        options={parties.map(({ key, name }) => ({ value: key, label: name }))}
+        options={partiesFor(parties, last).map(({ key, name }) => ({ value: key, label: name }))}
       />
       <DateField defaultValue={last?.dueOn ?? ''} label="Pour quel jour ?" name="dueOn" />
       {last ? (

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
-import { idField } from '@/lib/shared/form-field';
-import { faultOfNote, NOTE_MESSAGES } from '@/lib/shared/note';
+import { idField, refuseFault } from '@/lib/shared/form-field';
 import { ACTIVATION_REASONS, ACTIVATION_RULES } from './activation';
 
 const [{ words: LENGTH, refreshDays: REFRESH_DAYS }] = ACTIVATION_RULES;
@@ -30,10 +29,7 @@ const words = z
   })
   .refine((text) => text.length <= LENGTH.most, { error: `Au plus ${LENGTH.most} caractères.` })
   // an epidemic may be named, nobody who has it
-  .superRefine((text, context) => {
-    const fault = faultOfNote(text);
-    if (fault) context.addIssue({ code: 'custom', message: NOTE_MESSAGES[fault] });
-  });
+  .superRefine(refuseFault);
 
 const lastInstant = (day: string) => endOfDay(day) ?? new Date(0);
 
@@ -55,6 +51,7 @@ export const learnedField = z
   .string()
   .trim()
   .max(MOST_LEARNED, `Au plus ${MOST_LEARNED} caractères.`)
+  .superRefine(refuseFault)
   .default('')
   .transform((text) => text || null);
 

@@ -1,7 +1,7 @@
 import { tell } from '@/lib/pool/funnel';
 import { dayOf, startOfDay } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
-import type { Period } from '@/lib/shared/period';
+import { minutesAfter, type Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 
 export type ActivationId = Id<'activation'>;
@@ -139,6 +139,12 @@ export function planExtension(
 /** Since when a word is young enough for an activation. */
 export const freshSince = ({ refreshDays }: Pick<Activation, 'refreshDays'>, now: Date) =>
   new Date(now.getTime() - refreshDays * MS_PER_DAY);
+
+/** How late the people up to date may be counted once an activation ended by itself: words age, and another day’s count would not be that of its end. Choice of the product, 2026-11-28. */
+const COUNTED_WITHIN_MINUTES = 60;
+
+/** Since when an activation may have ended by itself for its people up to date to be counted still. */
+export const countedSince = (now: Date) => minutesAfter(now, -COUNTED_WITHIN_MINUTES);
 
 /** What is kept of how many people were up to date when an activation ended: rounded down to five, nothing under it. */
 export function keptReady(count: number): number | null {

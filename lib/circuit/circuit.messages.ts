@@ -3,8 +3,10 @@ import type { NotTaken, Obstacle } from './may-take';
 /** Why somebody does not take a turn, in French. */
 export const OBSTACLE_SENTENCES: Readonly<Record<Obstacle, string>> = {
   trade: 'Cette personne n’a pas ce métier.',
+  proof: 'Ce métier est réglementé, et son diplôme ou son inscription n’est plus confirmé.',
   'gave-back': 'Cette personne a dit ne pas pouvoir venir ce jour-là.',
   weekday: 'Cette personne ne vient pas ce jour de la semaine.',
+  away: 'Cette personne a dit ne pas être disponible à ces heures.',
   law: 'Les horaires ne le permettent pas.',
   'own-share': 'La part de temps qu’elle donne à l’équipe est atteinte cette semaine-là.',
   mix: 'La quotité de l’équipe pour ce métier est atteinte cette semaine-là.',
@@ -28,6 +30,7 @@ export const CIRCUIT_MESSAGES = {
     'Ce métier est réglementé : son diplôme ou son inscription doit d’abord avoir été vu par son vivier ou son employeur.',
   'turn-not-found': 'Ce passage a changé. Rechargez la page.',
   'turn-taken': 'Ce passage vient d’être modifié par quelqu’un d’autre. Rechargez la page.',
+  'turn-begun': 'Ce passage a commencé : il ne se donne plus.',
   'turn-refused': (_input: unknown, told: string) => told,
   'commune-unknown': 'Aucune commune ne porte ce nom. Vérifiez l’orthographe.',
   'commune-ambiguous': 'Plusieurs communes portent ce nom : choisissez la vôtre.',

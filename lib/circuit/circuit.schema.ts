@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REGIMES } from '@/lib/organization/organization';
 import { TRADES, type Trade } from '@/lib/profile/trade';
-import { CLOCK, clockField, idField, wordsField } from '@/lib/shared/form-field';
+import { CLOCK, clockField, idField, refuseFault, wordsField } from '@/lib/shared/form-field';
 import { type Mix, ROTATION_RULE, WEEKDAYS, type Weekday } from './mobile-team';
 
 const SHORT = { least: 2, most: 120 } as const;
@@ -46,7 +46,8 @@ export const teamForm = z
       .string('Dites en une phrase ce que fait l’équipe.')
       .trim()
       .min(LONG.least, 'Dites en une phrase ce que fait l’équipe.')
-      .max(LONG.most, `Au plus ${LONG.most} caractères.`),
+      .max(LONG.most, `Au plus ${LONG.most} caractères.`)
+      .superRefine(refuseFault),
     ...mixFields,
     doctors: z
       .string()
@@ -64,6 +65,16 @@ export const teamForm = z
   })
   .transform((said, context) => {
     const rows = MIX_ROWS.map((row) => [said[`trade${row}`], said[`share${row}`]] as const);
+    const twice = rows.findIndex(
+      ([one], index) => one !== '' && rows.findIndex(([other]) => other === one) < index,
+    );
+    if (twice >= 0) {
+      context.addIssue({
+        ...{ code: 'custom', path: [`trade${twice + 1}`] },
+        message: 'Ce métier est déjà indiqué plus haut : additionnez ses temps complets.',
+      });
+      return z.NEVER;
+    }
     const mix = Object.fromEntries(rows.filter(([one, share]) => one !== '' && share > 0)) as Mix;
     if (Object.keys(mix).length === 0) {
       context.addIssue({

@@ -1,7 +1,7 @@
 import type { DeclaredHours } from '@/lib/availability/declared-hours';
 import type { Regime } from '@/lib/organization/organization';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
-import type { Trade } from '@/lib/profile/trade';
+import type { Proof, Trade } from '@/lib/profile/trade';
 import type { Id } from '@/lib/shared/id';
 import type { Period } from '@/lib/shared/period';
 
@@ -63,15 +63,21 @@ export type Stop = {
 export type Member = {
   readonly id: MemberId;
   readonly trade: Trade;
+  /** what their trade is worth now, whatever it was when they were taken in */
+  readonly proof: Proof;
   /** hundredths of a full time they give */
   readonly share: number;
   readonly weekdays: readonly Weekday[];
   readonly kind: PersonKind;
   readonly ageBand: AgeBand;
-  /** their missions, what they do in other teams, and dated work elsewhere */
+  /** their missions, what they do in other teams or did long ago in this one, and dated work elsewhere: as far back as the law looks */
   readonly busy: readonly Period[];
+  /** when they said they are not there: a pause, days off, a placement of their institute */
+  readonly away: readonly Period[];
   /** so many hours a week elsewhere, dates unknown */
   readonly weekly: readonly DeclaredHours[];
+  /** since when a residence permit caps their hours; nobody else’s are */
+  readonly cappedSince: Date | null;
 };
 
 /** One person of one trade at one stop, one day. */

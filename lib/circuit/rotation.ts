@@ -59,6 +59,7 @@ export function seatsOf(stops: readonly Stop[], days: readonly string[]): readon
   );
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const LONG_AGO = new Date(0);
 
 /** How much of what they give somebody already does, then how often at this stop: the least comes first, so that all take turns. */
 function tired(member: Member, { stop }: Seat, turns: readonly Turn[]): readonly [number, number] {
@@ -93,12 +94,18 @@ export function rotationOf(circuit: Circuit): Rotation {
   return { turns, gaps: gapsOf(circuit, turns), fallen };
 }
 
-/** The seats nobody has beside the turns said: who may take each, and why not the others. */
-export function gapsOf(circuit: Circuit, taken: readonly Turn[]): readonly Gap[] {
+/** The seats nobody has beside the turns said: who may take each, and why not the others; of today, those still to begin. */
+export function gapsOf(
+  circuit: Circuit,
+  taken: readonly Turn[],
+  { days, after }: { readonly days: readonly string[]; readonly after: Date } = {
+    ...{ days: circuit.days, after: LONG_AGO },
+  },
+): readonly Gap[] {
   const turns = [...circuit.past, ...taken];
-  return seatsOf(circuit.stops, circuit.days).flatMap((seat) => {
+  return seatsOf(circuit.stops, days).flatMap((seat) => {
     const period = periodOn(seat.stop, seat.day);
-    if (!period || turns.some((turn) => sameSeat(turn, seat))) return [];
+    if (!period || period.start <= after || turns.some((turn) => sameSeat(turn, seat))) return [];
     const tried = circuit.members.map((member) => ({
       ...{ id: member.id, may: mayTake(circuit, member, { seat, period, turns }) },
     }));

@@ -12,6 +12,8 @@ export const COLLECTIVE_MESSAGES = {
   'meeting-ends-before': 'La fin vient après le début, le même jour.',
   'meeting-nowhere': 'Indiquez un lieu, ou un lien pour se joindre par téléphone ou en vidéo.',
   'meeting-over': 'Cette réunion a commencé ou est annulée : elle ne change plus.',
+  'meeting-changed':
+    'Quelqu’un de la cellule a changé cette réunion entre-temps. Rechargez la page pour la relire.',
   'meeting-not-begun': 'Cette réunion n’a pas commencé : son compte rendu s’écrit ensuite.',
   'decision-not-found': 'Cette décision n’existe plus. Rechargez la page.',
   'party-not-found': 'Choisissez qui s’en charge parmi les membres de l’espace.',

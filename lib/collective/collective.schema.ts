@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantInParis } from '@/lib/shared/civil-time';
 import { dayField } from '@/lib/shared/day-field';
-import { clockField, idField, wordsField } from '@/lib/shared/form-field';
+import { clockField, idField, refuseFault, wordsField } from '@/lib/shared/form-field';
 import { typedLines } from '@/lib/shared/plain-text';
 import { AUTHORITIES } from './collective';
 import { DECISION_STATES } from './decision';
@@ -21,7 +21,10 @@ const seen = z.coerce.number().int().min(0).catch(0);
 /** « Ouvrir un espace »: its name, its reason, who sits beside the cell. */
 export const collectiveForm = z.object({
   name: wordsField('Donnez un nom à l’espace.', SHORT),
-  reason: wordsField('Dites en une phrase pourquoi ces organismes se réunissent.', REASON),
+  reason: wordsField(
+    'Dites en une phrase pourquoi ces organismes se réunissent.',
+    REASON,
+  ).superRefine(refuseFault),
   authorities: several.transform((chosen) => AUTHORITIES.filter((one) => chosen.includes(one))),
 });
 export const collectiveChoice = z.object({ collectiveId: idField<'collective'>() });
@@ -67,6 +70,7 @@ export const meetingForm = z
     agenda: z
       .string()
       .default('')
+      .superRefine(refuseFault)
       .transform((text) =>
         typedLines(text)
           .split('\n')
@@ -103,7 +107,8 @@ export const minutesForm = z.object({
     .string()
     .default('')
     .transform(typedLines)
-    .refine((text) => text.length <= WORDS, `Au plus ${WORDS} caractères.`),
+    .refine((text) => text.length <= WORDS, `Au plus ${WORDS} caractères.`)
+    .superRefine(refuseFault),
 });
 
 /** A decision, or a new version of it over the one that was read: what, who, until when, where it stands. */
@@ -112,7 +117,7 @@ export const decisionForm = z.object({
   meetingId: idField<'collective-meeting'>(),
   threadId: idField<'collective-decision'>(),
   seen,
-  what: wordsField('Dites en une phrase ce qui est décidé.', DECIDED),
+  what: wordsField('Dites en une phrase ce qui est décidé.', DECIDED).superRefine(refuseFault),
   party: z.string('Choisissez qui s’en charge.').min(1, 'Choisissez qui s’en charge.'),
   dueOn: dayField,
   state: z.enum(DECISION_STATES).default('to-do'),

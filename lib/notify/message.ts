@@ -170,6 +170,8 @@ export const MESSAGE_KINDS = [
   'mobile-team-turn',
   /** to a structure: when a mobile team comes */
   'mobile-team-visit',
+  /** to the cell: somebody of a mobile team cannot come to a turn, or left it */
+  'mobile-team-free',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -196,7 +198,11 @@ export const FOR_DIRECTION: ReadonlySet<string> = new Set<MessageKind>([
 ]);
 
 /** What the members of a territory's cell read: addressed to nobody when written, copied to each of them when it leaves. */
-export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>(['need-raised', 'cell-report']);
+export const FOR_CELL: ReadonlySet<string> = new Set<MessageKind>([
+  'need-raised',
+  'cell-report',
+  'mobile-team-free',
+]);
 
 /** A message to put in the outbox. The dedupe key says what must never be sent twice. */
 export type Message = {
@@ -227,8 +233,8 @@ export type Message = {
    * `followingId` for what a prescriber sends (with `about` for a reminder),
    * `helpId` for what is about the help of a direction, with `proposalId` or `readerId` (a hat) for whose link it holds; `proposalId` alone for peer-proposed,
    * `referralId` (and `referentId`, when it was given to somebody) for referral,
-   * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting, `decisionId` for collective-decision,
-   * `teamId` for mobile-team-asked and mobile-team-visit (with `structureId`), `memberId` for mobile-team-week and mobile-team-turn,
+   * `bodyId` for collective-invited, `meetingId` and `about` for collective-meeting (with `startsAt`, of what is recalled), `decisionId` for collective-decision,
+   * `teamId` for mobile-team-asked, mobile-team-visit (with `structureId`) and mobile-team-free (with `turnId`, of one turn), `memberId` for mobile-team-week and mobile-team-turn,
    * `loanId` for loan-asked and loan-news (with `news`), `offerId` and `linkId` for named-in-offer, `employmentId` for employer-answered, `requestId` for service-news (with `structureId`),
    * `extensionId` for lent-hours and loan-hours, or `missionId` and `endedAt` when hours end sooner,
    * `changes` for mission-changed (the words of `NEED_CHANGES`, one space between),

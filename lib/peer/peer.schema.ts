@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf, phone } from '@/lib/profile/profile.schema';
 import { civilDay } from '@/lib/shared/civil-time';
-import { idField, wordsField } from '@/lib/shared/form-field';
+import { idField, refuseFault, wordsField } from '@/lib/shared/form-field';
 import {
   HELP_MODES,
   HELP_REASONS,
@@ -68,13 +68,15 @@ export const agreementForm = z.object({
 const visitFields = {
   day: z.string().transform(civilDay).pipe(z.string().regex(DAY, 'Indiquez le jour.')),
   mode: z.enum(HELP_MODES, MODE),
-  line: wordsField('Dites en une ligne ce qui s’est passé.', LINE),
+  line: wordsField('Dites en une ligne ce qui s’est passé.', LINE).superRefine(refuseFault),
 };
 export const visitForm = z.object({ helpId: idField<'peer-help'>(), ...visitFields });
 
 export const closingForm = z.object({
   helpId: idField<'peer-help'>(),
-  report: wordsField('Dites en quelques phrases ce que l’aide a donné.', REPORT),
+  report: wordsField('Dites en quelques phrases ce que l’aide a donné.', REPORT).superRefine(
+    refuseFault,
+  ),
 });
 
 /** What a link’s form says: an answer, with where to be called; or a visit. */

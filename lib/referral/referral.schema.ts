@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address } from '@/lib/identity/identity.schema';
 import { phone } from '@/lib/profile/profile.schema';
-import { idField, wordsField } from '@/lib/shared/form-field';
+import { idField, refuseFault, wordsField } from '@/lib/shared/form-field';
 import { REFERRAL_TOPICS } from './topic';
 
 const SHORT = { least: 2, most: 120 } as const;
@@ -9,7 +9,8 @@ const LONG = { least: 10, most: 1000 } as const;
 const ANSWER_LEAST = 2;
 
 const short = (asked: string) => wordsField(asked, SHORT);
-const long = (asked: string, least: number) => wordsField(asked, { ...LONG, least });
+const long = (asked: string, least: number) =>
+  wordsField(asked, { ...LONG, least }).superRefine(refuseFault);
 const NUMBER_MISSING = 'Donnez le numéro où rappeler.';
 const topic = z.enum(REFERRAL_TOPICS, 'Choisissez de quoi il s’agit.');
 const said = long('Dites votre question en une phrase.', LONG.least);

@@ -66,6 +66,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   'mobile-team-week': 'vos tours de la semaine en équipe mobile',
   'mobile-team-turn': 'un tour d’équipe mobile a changé',
   'mobile-team-visit': 'passages d’une équipe mobile',
+  'mobile-team-free': 'tour d’équipe mobile à redonner',
   'lent-hours': 'horaires d’une mission',
   'loan-hours': 'horaires d’une personne prêtée',
   'lent-hours-done': 'heures faites par une personne prêtée',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilHour } from './civil-time';
 import { readId } from './id';
+import { faultOfNote, TEXT_MESSAGES } from './note';
 import { MOST_IN_SERIES } from './series';
 
 /** An id as a form gives it; null for anything that is none. */
@@ -15,6 +16,15 @@ export const wordsField = (
   asked: string,
   { least, most }: { readonly least: number; readonly most: number },
 ) => z.string(asked).trim().min(least, asked).max(most, `Au plus ${most} caractères.`);
+
+/** Refuses in a free text what is never kept of somebody: their health, their record, a number of theirs. */
+export function refuseFault(
+  text: string,
+  context: { readonly addIssue: (issue: { code: 'custom'; message: string }) => void },
+): void {
+  const fault = faultOfNote(text);
+  if (fault) context.addIssue({ code: 'custom', message: TEXT_MESSAGES[fault] });
+}
 
 /** An hour of a clock, « 08:00 ». */
 export const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;

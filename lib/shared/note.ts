@@ -20,6 +20,17 @@ export const NOTE_MESSAGES: Readonly<Record<NoteFault, string>> = {
     'La note parle du passé judiciaire d’une personne. Retirez ce passage : il ne doit être écrit nulle part ici.',
 };
 
+/** The same, of any free text that is no note on a request. */
+export const TEXT_MESSAGES: Readonly<Record<NoteFault, string>> = {
+  'social-number':
+    'Ce texte contient ce qui ressemble à un numéro de sécurité sociale. Retirez-le.',
+  'bank-account': 'Ce texte contient ce qui ressemble à un numéro de compte. Retirez-le.',
+  'someone-s-health':
+    'Ce texte parle de la santé d’une personne. Retirez ce passage : dites seulement ce qu’il y a à faire.',
+  'someone-s-record':
+    'Ce texte parle du passé judiciaire d’une personne. Retirez ce passage : il ne doit être écrit nulle part ici.',
+};
+
 const SEPARATOR = '[\\s.\\-]?';
 const NIR = new RegExp(
   `(?<!\\d)[1-478]${SEPARATOR}\\d{2}${SEPARATOR}\\d{2}${SEPARATOR}(?:\\d{2}|2[ab])${SEPARATOR}\\d{3}${SEPARATOR}\\d{3}(?:${SEPARATOR}\\d{2})?(?!\\d)`,

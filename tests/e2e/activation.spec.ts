@@ -125,6 +125,35 @@ test.describe('on a phone, without script', () => {
   });
 });
 
+test('one that ended by itself says so in the past, and is written about once', async ({
+  page,
+}) => {
+  await ask(
+    { ownerUrl: addresses().databaseOwner },
+    `insert into activations (id, territory_id, reason, words, starts_at, ends_at, refresh_days, structures_daily, opened_by, opened_at, asked_at)
+     select gen_random_uuid(), '44', 'summer', $2, now() - interval '9 days', now() - interval '2 days', 7, true, id, now() - interval '9 days', now() - interval '9 days'
+     from users where email = $1`,
+    [at('agathe.montbrun'), WORDS],
+  );
+  await loginAs(page, at('agathe.montbrun'));
+  await page.goto('/cellule/activation');
+  await page.getByRole('link', { name: /^Été/ }).click();
+  await expect(page.getByText(/était redemandé après 7 jours/)).toBeVisible();
+  await expect(page.getByText('Les structures étaient interrogées chaque jour.')).toBeVisible();
+  await axe(page);
+  const form = page.getByRole('form', { name: 'Retour d’expérience' });
+  const learned = form.getByLabel('Ce que la cellule retient');
+  await learned.fill('Mme Duval a le covid.');
+  await form.getByRole('button', { name: 'Enregistrer le retour' }).click();
+  await expect(form.getByText(/Ce texte parle de la santé d’une personne/)).toBeVisible();
+  await learned.fill('Prévenir les viviers plus tôt.');
+  await form.getByRole('button', { name: 'Enregistrer le retour' }).click();
+  await expect(page.getByText('C’est enregistré')).toBeVisible();
+  await expect(page.getByText('Prévenir les viviers plus tôt.')).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await axe(page);
+});
+
 test('the report of a day, by keyboard alone: the day before, and the hour of its mail', async ({
   page,
 }) => {

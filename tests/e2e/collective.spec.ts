@@ -148,7 +148,7 @@ test('on a phone, without script: two bodies and the cell meet, decide, are told
   await cell.getByRole('button', { name: 'Clore l’espace' }).click();
   await expect(cell.getByText('L’espace est clos.')).toBeVisible();
   await expect(cell.getByText('Cet espace est clos. 1 décision restait à suivre.')).toBeVisible();
-  await expect(cell.getByText('Sans suite')).toBeVisible();
+  await expect(cell.getByText('Annulée').first()).toBeVisible();
   await axe(cell);
 });
 

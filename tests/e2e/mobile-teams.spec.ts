@@ -11,7 +11,8 @@ async function aCareAssistant() {
   const [person] = await look<{ email: string; first: string; last: string }>(
     `select u.email, p.first_name as first, p.last_name as last from people p join users u on u.id = p.user_id
        join person_trades t on t.person_id = p.id and t.trade = 'care-assistant' and t.proof <> 'declared'
-     where p.territory_id = '44' and p.status = 'active' and p.restricted_at is null
+     where p.territory_id = '44' and p.status = 'active' and p.restricted_at is null and p.paused_until is null
+       and not exists (select from availabilities a where a.person_id = p.id and greatest(a.unavailable_until, a.not_before) > now())
        and not exists (select from memberships m where m.user_id = u.id) order by p.id limit 1`,
     [],
   );
@@ -107,7 +108,9 @@ test('on a phone, without script: a team is made, somebody says they would be of
   await expectNoSideScroll(house);
 
   await own.getByRole('button', { name: 'Je ne peux pas venir' }).first().click();
-  await expect(own.getByText('La cellule de crise cherche quelqu’un d’autre.')).toBeVisible();
+  await expect(
+    own.getByText('La cellule de crise est prévenue, et cherche quelqu’un d’autre.'),
+  ).toBeVisible();
   await cell.reload();
   await expect(
     cell.getByText('Cette personne a dit ne pas pouvoir venir ce jour-là.').first(),

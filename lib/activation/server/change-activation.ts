@@ -7,6 +7,7 @@ import {
   type Activation,
   type ActivationId,
   activationState,
+  countedSince,
   freshSince,
   keptReady,
   planExtension,
@@ -62,7 +63,15 @@ export async function extendActivationAs(
   });
 }
 
-/** The cell closes an activation before its end, with what it keeps of it; before its beginning, it gives it up. */
+/** How many people were up to date when an activation stopped: now, or at its end when it came by itself and is still near. */
+async function readyAtEndOf(tx: Tx, activation: Activation, now: Date): Promise<number | null> {
+  const { period, readyAtEnd } = activation;
+  if (readyAtEnd !== null || period.end <= countedSince(now)) return readyAtEnd;
+  const stopped = period.end < now ? period.end : now;
+  return keptReady(await countReady(tx, freshSince(activation, stopped)));
+}
+
+/** The cell closes an activation before its end, with what it keeps of it; before its beginning, it gives it up. Once it ended by itself, what it keeps is all that is said. */
 export async function closeActivationAs(
   context: Context<CellMember>,
   { learned, ...which }: Which & { readonly learned: string | null },
@@ -72,8 +81,8 @@ export async function closeActivationAs(
     const held = await heldAsRead(tx, which);
     if (!held.ok) return held;
     const activation = held.value;
-    if (activationState(activation, now) === 'over') return refuse('is-over');
-    const readyAtEnd = keptReady(await countReady(tx, freshSince(activation, now)));
+    if (activationState(activation, now) === 'over' && !learned) return refuse('is-over');
+    const readyAtEnd = await readyAtEndOf(tx, activation, now);
     await saveClosing(tx, activation, { userId: actor.userId, now, learned, readyAtEnd });
     await record(tx, context, {
       ...{ action: 'activation.close', objectKind: 'activation' },

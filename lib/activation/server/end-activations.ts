@@ -1,17 +1,13 @@
 import 'server-only';
 import type pg from 'pg';
 import { inTransaction } from '@/lib/db/worker-client';
-import { minutesAfter } from '@/lib/shared/period';
-import { freshSince, keptReady } from '../activation';
+import { countedSince, freshSince, keptReady } from '../activation';
 import { countReadyIn, lockEnded, saveReady } from './end.repository';
-
-/** How late the people up to date may be counted once an activation ended by itself: words age, and another day’s count would not be that of its end. Choice of the product, 2026-11-28. */
-const COUNTED_WITHIN_MINUTES = 60;
 
 /** Once an activation ended by itself, how many people were up to date is kept for its report, as closing one keeps it. Returns how many were. */
 export async function endActivations(pool: pg.Pool, now: Date): Promise<number> {
   return await inTransaction(pool, async (db) => {
-    const ended = await lockEnded(db, { since: minutesAfter(now, -COUNTED_WITHIN_MINUTES), now });
+    const ended = await lockEnded(db, { since: countedSince(now), now });
     for (const one of ended) {
       const ready = keptReady(await countReadyIn(db, one.territoryId, freshSince(one, one.endsAt)));
       if (ready !== null) await saveReady(db, one.id, ready);

@@ -3,10 +3,12 @@ import { type DeclaredHours, declaredOf } from '@/lib/availability/declared-hour
 import { lockHoursOf } from '@/lib/db/hours-lock';
 import type { Tx } from '@/lib/db/with-actor';
 import type { PersonId, TerritoryId, UserId } from '@/lib/identity/actor';
+import { YEAR_REACH } from '@/lib/matching/student-law';
+import { HOURS_REACH } from '@/lib/matching/working-time-law';
 import type { AgeBand, PersonKind } from '@/lib/profile/person';
 import type { Proof, Trade } from '@/lib/profile/trade';
 import { heapsOf } from '@/lib/shared/heaps';
-import type { Period } from '@/lib/shared/period';
+import { minutesAfter, type Period } from '@/lib/shared/period';
 import type { Member, MemberId, Mix, MobileTeamId, StopId, TurnId } from '../mobile-team';
 
 export type MemberStatus = 'offered' | 'in' | 'over';
@@ -17,12 +19,13 @@ export type KeptMember = Pick<Member, 'id' | 'trade' | 'share' | 'weekdays'> & {
   readonly kind: PersonKind;
   readonly ageBand: AgeBand;
   readonly proof: Proof;
+  readonly cappedSince: Date | null;
 };
 
 /** Those of a team, and those who wait to be taken in, by name. */
 export const listMembers = (tx: Tx, teamId: MobileTeamId): Promise<KeptMember[]> =>
   tx.$queryRaw<KeptMember[]>`
-    select m.id, m.name, m.trade, m.share, m.weekdays, m.status, p.kind, p.age_band as "ageBand", p.proof
+    select m.id, m.name, m.trade, m.share, m.weekdays, m.status, p.kind, p.age_band as "ageBand", p.proof, p.capped_since as "cappedSince"
     from mobile_team_members m join mobile_team_people(${teamId}::uuid) p on p.member_id = m.id
     where m.team_id = ${teamId}::uuid and m.status <> 'over' order by m.name, m.id limit 200`;
 
@@ -36,27 +39,53 @@ export async function lockMembers(tx: Tx, teamId: MobileTeamId): Promise<void> {
   );
 }
 
-/** When the members of a team work elsewhere. */
-export async function listBusy(tx: Tx, teamId: MobileTeamId): Promise<Map<MemberId, Period[]>> {
-  const rows = await tx.$queryRaw<({ memberId: MemberId } & Period)[]>`
-    select member_id as "memberId", starts_at as start, ends_at as "end" from mobile_team_busy(${teamId}::uuid)`;
-  return heapsOf(
+type MemberPeriod = { readonly memberId: MemberId } & Period;
+const byMember = (rows: readonly MemberPeriod[]): Map<MemberId, Period[]> =>
+  heapsOf(
     rows,
     ({ memberId }) => memberId,
     ({ start, end }) => ({ start, end }),
   );
+
+/** How far back other work matters to the law on hours: twelve weeks, and the year of those whose residence permit counts it. */
+const reachOf = (now: Date) => ({
+  since: minutesAfter(now, -HOURS_REACH),
+  yearSince: minutesAfter(now, -YEAR_REACH),
+});
+
+/** When the members of a team work elsewhere, and what they did in it before an instant. */
+export async function listBusy(
+  tx: Tx,
+  teamId: MobileTeamId,
+  { now, ownBefore }: { readonly now: Date; readonly ownBefore: Date },
+): Promise<Map<MemberId, Period[]>> {
+  const { since, yearSince } = reachOf(now);
+  return byMember(
+    await tx.$queryRaw<MemberPeriod[]>`
+      select member_id as "memberId", starts_at as start, ends_at as "end"
+      from mobile_team_busy(${teamId}::uuid, ${ownBefore}, ${since}, ${yearSince})`,
+  );
 }
+
+/** When they said they are not there. */
+export const listAway = async (tx: Tx, teamId: MobileTeamId): Promise<Map<MemberId, Period[]>> =>
+  byMember(
+    await tx.$queryRaw<MemberPeriod[]>`
+      select member_id as "memberId", starts_at as start, ends_at as "end" from mobile_team_away(${teamId}::uuid)`,
+  );
 
 /** What the members of a team work elsewhere each week, dates unknown, as they declared it. */
 export async function listWeekly(
   tx: Tx,
   teamId: MobileTeamId,
+  now: Date,
 ): Promise<Map<MemberId, DeclaredHours[]>> {
+  const { since, yearSince } = reachOf(now);
   const rows = await tx.$queryRaw<
     { memberId: MemberId; start: Date; end: Date | null; weeklyMinutes: number }[]
   >`
     select member_id as "memberId", starts_at as start, ends_at as "end", weekly_minutes as "weeklyMinutes"
-    from mobile_team_weekly(${teamId}::uuid)`;
+    from mobile_team_weekly(${teamId}::uuid, ${since}, ${yearSince})`;
   return heapsOf(rows, ({ memberId }) => memberId, declaredOf);
 }
 

@@ -32,6 +32,7 @@ import {
 import { listStops, listTeams, lockTeam, markComputed } from './circuit.repository';
 import {
   type KeptMember,
+  listAway,
   listBusy,
   listMembers,
   listWeekly,
@@ -40,7 +41,7 @@ import {
 import { deleteTurns, insertTurns, type KeptTurn, listTurns } from './turn.repository';
 
 const MINUTES_A_DAY = 1440;
-/** As far back as a week begun, and the rest before it, may reach. */
+/** As far back as the turns of a week begun may reach; what was done before counts for the law as other work. */
 const DAYS_BACK = 14;
 
 type Standing = {
@@ -48,6 +49,8 @@ type Standing = {
   readonly members: readonly KeptMember[];
   readonly turns: readonly KeptTurn[];
   readonly circuit: Circuit;
+  /** today, from now on: nothing is computed there, and a seat left is given by hand */
+  readonly today: { readonly days: readonly string[]; readonly after: Date };
 };
 
 /** A team, its circuit and its turns, as they stand; computing begins the day after. */
@@ -60,9 +63,11 @@ async function readStanding(
   if (!team) return null;
   const stops = await listStops(tx, teamId);
   const members = await listMembers(tx, teamId);
-  const busy = await listBusy(tx, teamId);
-  const weekly = await listWeekly(tx, teamId);
-  const all = await listTurns(tx, { teamId, since: minutesAfter(now, -DAYS_BACK * MINUTES_A_DAY) });
+  const since = minutesAfter(now, -DAYS_BACK * MINUTES_A_DAY);
+  const busy = await listBusy(tx, teamId, { now, ownBefore: since });
+  const weekly = await listWeekly(tx, teamId, now);
+  const away = await listAway(tx, teamId);
+  const all = await listTurns(tx, { teamId, since });
   const days = daysFrom(dayOf(minutesAfter(now, MINUTES_A_DAY)), ROTATION_RULE.weeksAhead);
   const kept = all.filter(({ givenBack }) => !givenBack);
   const [first = ''] = days;
@@ -72,6 +77,7 @@ async function readStanding(
       .filter(({ status }) => status === 'in')
       .map((one) => ({
         ...{ ...one, busy: busy.get(one.id) ?? [], weekly: weekly.get(one.id) ?? [] },
+        away: away.get(one.id) ?? [],
       })),
     past: kept.filter(({ day }) => day < first),
     held: kept.filter(({ day }) => day >= first),
@@ -79,7 +85,8 @@ async function readStanding(
       .filter(({ givenBack }) => givenBack)
       .map(({ memberId, stop, day }) => ({ memberId, stopId: stop.id, day })),
   };
-  return { team, members, circuit, turns: kept.filter(({ period }) => period.end > now) };
+  const today = { days: [dayOf(now)], after: now };
+  return { team, members, circuit, today, turns: kept.filter(({ period }) => period.end > now) };
 }
 
 /** The same, the team and the hours of its people held: what is decided from it stays true until it is written. */
@@ -97,6 +104,8 @@ async function holdStanding(
 export type TeamSheet = Pick<Standing, 'team' | 'members' | 'turns'> & {
   readonly stops: Circuit['stops'];
   readonly quotas: readonly Quota[];
+  /** seats nobody has, today’s first: those are given by hand alone */
+  readonly gapsToday: readonly Gap[];
   readonly gaps: readonly Gap[];
   /** turns that were agreed and hold no more, each with what stops it */
   readonly fallen: readonly Fallen[];
@@ -111,10 +120,11 @@ export async function readMobileTeamAs(
   return await withActor(context.actor, 'read', context.now, async (tx) => {
     const standing = await readStanding(tx, context, teamId);
     if (!standing) return refuse('team-not-found');
-    const { circuit, team, members, turns } = standing;
+    const { circuit, team, members, turns, today } = standing;
     const quotas = quotasOf(team.mix, circuit.members);
     return accept({
       ...{ team, members, turns, quotas, stops: circuit.stops },
+      gapsToday: gapsOf(circuit, circuit.held, today),
       gaps: gapsOf(circuit, circuit.held),
       fallen: keepAgreed(circuit).fallen,
     });
@@ -166,6 +176,7 @@ type Refusal =
   | 'team-not-found'
   | 'turn-not-found'
   | 'turn-taken'
+  | 'turn-begun'
   | 'member-not-found'
   | 'turn-refused';
 
@@ -195,19 +206,20 @@ export async function chooseTurnAs(
   });
 }
 
-function decideTurn({ circuit, turns }: Standing, said: ChosenTurn) {
-  const seat = seatsOf(circuit.stops, circuit.days).find(
+function decideTurn({ circuit, turns, today }: Standing, said: ChosenTurn) {
+  const seat = seatsOf(circuit.stops, [...today.days, ...circuit.days]).find(
     ({ stop, day, trade }) => stop.id === said.stopId && day === said.day && trade === said.trade,
   );
   const period = seat ? periodOn(seat.stop, seat.day) : null;
   if (!(seat && period)) return refuse('turn-not-found');
+  if (period.start <= today.after) return refuse('turn-begun');
   const had = turns.find(
     ({ stop, day, trade }) => stop.id === seat.stop.id && day === seat.day && trade === seat.trade,
   );
   if ((had?.id ?? null) !== said.was) return refuse('turn-taken');
   const member = circuit.members.find(({ id }) => id === said.memberId);
   if (!member) return refuse('member-not-found');
-  const others = [...circuit.past, ...circuit.held.filter((one) => !had || !sameTurn(one, had))];
+  const others = [...circuit.past, ...circuit.held].filter((one) => !had || !sameTurn(one, had));
   const may = mayTake(circuit, member, { seat, period, turns: others });
   if (!may.ok) return refuse('turn-refused', sayNotTaken(may.refusal));
   return accept({ had, turn: { ...seat, period, memberId: member.id } });

@@ -50,17 +50,19 @@ async function lastOf(tx: Tx, id: CollectiveId, threadId: ThreadId | null, now: 
   return threads.find(({ last }) => last.threadId === threadId)?.last ?? null;
 }
 
-/** Who may be given a decision, by what a form calls them. */
+/** Who may be given a decision, by what a form calls them: whoever is of it, and the body that has it already though it left. */
 async function findParty(
   tx: Tx,
   id: CollectiveId,
-  key: string,
+  { key, last }: { readonly key: string; readonly last: Decision | null },
 ): Promise<{ readonly party: Party; readonly bodyId: BodyId | null } | null> {
   const [collective] = await listCollectives(tx, id);
   if (key === 'cell') return { party: key, bodyId: null };
   const authority = collective?.authorities.find((one) => one === key);
   if (authority) return { party: authority, bodyId: null };
-  const body = (await listBodies(tx, id)).find((one) => one.id === key && one.status === 'in');
+  const body = (await listBodies(tx, id)).find(
+    (one) => one.id === key && (one.status === 'in' || one.id === last?.bodyId),
+  );
   return body ? { party: 'body', bodyId: body.id } : null;
 }
 
@@ -105,7 +107,7 @@ export async function writeDecisionAs(
     const id = held.value;
     const next = await over(tx, id, { threadId, seen, now });
     if (!next.ok) return next;
-    const given = await findParty(tx, id, party);
+    const given = await findParty(tx, id, { key: party, last: next.value.last });
     if (!given) return refuse('party-not-found');
     const at = await meetingOf(tx, id, { meetingId, last: next.value.last });
     if (!at.ok) return at;

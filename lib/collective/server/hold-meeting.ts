@@ -106,17 +106,18 @@ async function sayAgain(
   return accept({ collectiveId: id, meetingId: meeting.id });
 }
 
-/** The cell cancels a meeting that has not begun; the direction of each body is written to. */
+/** The cell cancels the meeting it read, that has not begun; the direction of each body is written to. */
 export async function cancelMeetingAs(
   context: Context<CellMember>,
   asked: Asked,
-): Promise<Result<Named, Nowhere | 'meeting-over'>> {
+): Promise<Result<Named, Nowhere | 'meeting-over' | 'meeting-changed'>> {
   const { actor, now } = context;
   return await withActor(actor, 'write', now, async (tx) => {
     const held = await holdMeeting(tx, asked);
     if (!held.ok) return held;
     const { id, meeting } = held.value;
     if (!isAhead(meeting, now)) return refuse('meeting-over');
+    if (!nextVersion(meeting.version, asked.seen).ok) return refuse('meeting-changed');
     await saveCancelled(tx, meeting, { by: actor.userId, now });
     await record(tx, context, {
       ...{ action: 'collective.cancel', objectKind: 'collective', objectId: id },

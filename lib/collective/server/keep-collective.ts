@@ -4,7 +4,13 @@ import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context, Manager, OrganizationId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import type { BodyId, BodyStatus, Collective, CollectiveId } from '../collective';
+import {
+  type BodyId,
+  type BodyStatus,
+  type Collective,
+  type CollectiveId,
+  isAhead,
+} from '../collective';
 import {
   insertBody,
   insertCollective,
@@ -15,6 +21,7 @@ import {
   saveClosed,
   saveLeft,
 } from './collective.repository';
+import { listMeetings, saveCancelled } from './meeting.repository';
 
 /** Holds a collective that goes on, or says why nothing is written there. */
 export async function holdOpen(
@@ -97,7 +104,7 @@ export async function takeBodyOutAs(
   });
 }
 
-/** The cell closes it: what was written is still read by those who were of it, nothing is written any more. */
+/** The cell closes it: meetings to come are cancelled and said so, what was written is still read by those who were of it, nothing is written any more. */
 export async function closeCollectiveAs(
   context: Context<CellMember>,
   { collectiveId }: { readonly collectiveId: CollectiveId | null },
@@ -106,6 +113,8 @@ export async function closeCollectiveAs(
   return await withActor(actor, 'write', now, async (tx) => {
     const held = await holdOpen(tx, collectiveId);
     if (!held.ok) return held;
+    const ahead = (await listMeetings(tx, held.value)).filter((one) => isAhead(one, now));
+    for (const meeting of ahead) await saveCancelled(tx, meeting, { by: actor.userId, now });
     await saveClosed(tx, held.value, now);
     await record(tx, context, {
       ...{ action: 'collective.close', objectKind: 'collective', objectId: held.value },

@@ -58,7 +58,7 @@ async function findMeeting(db: WorkerDb, message: OutboxRow): Promise<Told | nul
     `select m.id, c.id as "collectiveId", c.name, m.starts_at as start, m.ends_at as "end", m.place, m.call_url as "callUrl", m.agenda, m.version,
        m.kept_at as "keptAt", m.cancelled_at is not null as cancelled
      from collective_meetings m join collectives c on c.id = m.collective_id
-     where m.id = $1 and c.closed_at is null and ($2::uuid is null or exists (select from collective_bodies b where b.collective_id = c.id and b.organization_id = $2 and b.status = 'in'))`,
+     where m.id = $1 and (c.closed_at is null or m.cancelled_at is not null) and ($2::uuid is null or exists (select from collective_bodies b where b.collective_id = c.id and b.organization_id = $2 and b.status = 'in'))`,
     [idIn(message, 'meetingId'), message.organization_id],
   );
   return rows[0] ?? null;
@@ -71,15 +71,17 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   soon: 'Votre réunion est pour bientôt',
 };
 
-/** Whether what a message says of a meeting is still so: a cancelled one is said by its own message alone. */
-const holds = (about: string, { cancelled }: Told) => cancelled === (about === 'cancelled');
+/** Whether what a message says of a meeting is still so: a cancelled one is said by its own message alone, one that was put off is not « bientôt ». */
+const holds = (about: string, { cancelled, start }: Told, recalledOf: string | null) =>
+  cancelled === (about === 'cancelled') &&
+  (recalledOf === null || recalledOf === start.toISOString());
 
 /** To the direction of a body, or somebody of the cell: a meeting is set, changed, cancelled, or tomorrow; with its entry for a calendar. */
 export const renderCollectiveMeeting: Render = async (db, message, now) => {
   const told = await findMeeting(db, message);
   const about = idIn(message, 'about') ?? '';
   if (!told) return { because: 'gone' };
-  if (!holds(about, told)) return { because: 'no-longer-true' };
+  if (!holds(about, told, idIn(message, 'startsAt'))) return { because: 'no-longer-true' };
   const { collectiveId, name, place, callUrl, agenda, start, end } = told;
   const folder = message.organization_id ? '/collectifs' : '/cellule/collectifs';
   const url = pageLink(`${folder}/${collectiveId}/${told.id}`);

@@ -48,6 +48,7 @@ import {
 } from './render-mission';
 import {
   renderMobileTeamAsked,
+  renderMobileTeamFree,
   renderMobileTeamTurn,
   renderMobileTeamVisit,
   renderMobileTeamWeek,
@@ -182,6 +183,7 @@ const RENDERS: Readonly<Record<MessageKind, Render>> = {
   'mobile-team-week': renderMobileTeamWeek,
   'mobile-team-turn': renderMobileTeamTurn,
   'mobile-team-visit': renderMobileTeamVisit,
+  'mobile-team-free': renderMobileTeamFree,
 };
 
 const isKnown = (kind: string): kind is MessageKind =>

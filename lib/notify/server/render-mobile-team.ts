@@ -1,7 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { TRADE_TABLE, type Trade } from '@/lib/profile/trade';
-import { lowerFirst, sayList } from '@/lib/shared/french';
+import { HARD, lowerFirst, sayList } from '@/lib/shared/french';
 import { sayPeriod } from '@/lib/shared/french-time';
 import { composeMail } from '../mail';
 import { idIn, pageLink } from './link';
@@ -53,7 +53,7 @@ const findTurns = async (db: WorkerDb, memberId: string | null, now: Date): Prom
   return rows;
 };
 
-const asFacts = (turns: readonly Turn[], now: Date) =>
+const asFacts = (turns: readonly Pick<Turn, 'start' | 'end' | 'place'>[], now: Date) =>
   turns.map(({ start, end, place }) => [sayPeriod({ start, end }, now), place] as const);
 const OWN = { label: 'Voir mes tours', url: '/equipes-mobiles' } as const;
 const ownButton = () => ({ label: OWN.label, url: pageLink(OWN.url) });
@@ -139,6 +139,36 @@ export const renderMobileTeamVisit: Render = async (db, message, now) => {
         sayList(trades.map((trade) => lowerFirst(TRADE_TABLE[trade].label))),
       ]),
       button: { label: 'Voir les passages', url: pageLink(`/structures/${structureId}`) },
+    }),
+  };
+};
+
+/** To the cell: somebody cannot come to a turn, as long as nobody has it; or somebody left a team. Nobody is named. */
+export const renderMobileTeamFree: Render = async (db, message, now) => {
+  const teamId = idIn(message, 'teamId');
+  const turnId = idIn(message, 'turnId');
+  const { rows: teams } = await db.query<{ name: string }>(
+    'select name from mobile_teams where id = $1 and ended_at is null',
+    [teamId],
+  );
+  const { rows: turns } = await db.query<Pick<Turn, 'start' | 'end' | 'place'>>(
+    `select u.starts_at as start, u.ends_at as "end", u.place from mobile_team_turns u join mobile_team_stops s on s.id = u.stop_id
+     where u.id = $1 and u.starts_at > $2 and s.ended_at is null and not exists (select from mobile_team_turns o
+       where o.stop_id = u.stop_id and o.day = u.day and o.trade = u.trade and o.given_back_at is null)`,
+    [turnId, now],
+  );
+  const [team] = teams;
+  if (!team || (turnId && turns.length === 0)) return { because: 'no-longer-true' };
+  return {
+    mail: composeMail({
+      subject: turnId
+        ? 'Équipe mobile, un tour n’a plus personne'
+        : 'Équipe mobile, quelqu’un est parti',
+      story: turnId
+        ? `La personne de « ${team.name} » qui était attendue ne peut pas venir. Choisissez qui vient, ou calculez les tours.`
+        : `Quelqu’un a quitté « ${team.name} »${HARD}: ses tours à venir sont libres. Calculez les tours pour les redonner.`,
+      facts: asFacts(turns, now),
+      button: { label: 'Voir l’équipe', url: pageLink(`/cellule/equipes-mobiles/${teamId}`) },
     }),
   };
 };

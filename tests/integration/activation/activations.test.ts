@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Opening } from '@/lib/activation/activation';
+import { coveredBy, type Opening } from '@/lib/activation/activation';
 import { closeActivationAs, extendActivationAs } from '@/lib/activation/server/change-activation';
 import { endActivations } from '@/lib/activation/server/end-activations';
 import { openActivationAs } from '@/lib/activation/server/open-activation';
@@ -180,6 +180,31 @@ describe('changed by the cell', () => {
     expect(
       await closeActivationAs(late, { activationId, revision: 1, learned: null }),
     ).toMatchObject({ refusal: 'is-over' });
+  });
+
+  test('of what ended by itself, the cell says once what it keeps; its days and its count stay those of its end', async () => {
+    for (let count = 0; count < 6; count += 1) await aPerson(owner, { confirmedAt: at(1) });
+    const activationId = await opened(0, 2);
+    const late = { ...cell, now: at(3) };
+    const said = { activationId, revision: 1, learned: 'Prévenir plus tôt.' };
+    await ask(owner, 'update activations set ready_at_end = 5 where id = $1', [activationId]);
+    expect((await closeActivationAs(late, said)).ok).toBe(true);
+    const [kept] = await listActivationsAs(late);
+    expect(kept).toMatchObject({ learned: said.learned, readyAtEnd: 5 });
+    expect(kept && coveredBy(kept, at(9)).end).toEqual(at(2));
+    expect(await closeActivationAs(late, { ...said, revision: 2 })).toMatchObject({
+      refusal: 'is-over',
+    });
+  });
+
+  test('said minutes after its end, before anybody counted, it is counted as of its end', async () => {
+    for (let count = 0; count < 6; count += 1) await aPerson(owner, { confirmedAt: at(1) });
+    const activationId = await opened(0, 2);
+    const soon = { ...cell, now: at(2.02) };
+    const said = { activationId, revision: 1, learned: 'Prévenir plus tôt.' };
+    expect((await closeActivationAs(soon, said)).ok).toBe(true);
+    const [kept] = await listActivationsAs(soon);
+    expect(kept?.readyAtEnd).toBeGreaterThanOrEqual(5);
   });
 });
 

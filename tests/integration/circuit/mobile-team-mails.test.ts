@@ -134,6 +134,42 @@ test('turns given near are told once for an act; the site is told when and which
   expect(await textOf(last, out)).toContain('ne passe plus');
 });
 
+const toCell = async (teamId: MobileTeamId) =>
+  (
+    await ask<OutboxRow>(
+      owner,
+      `select * from outbox_messages where kind = 'mobile-team-free' order by created_at, id`,
+    )
+  ).filter(({ payload }) => payload.teamId === teamId);
+
+test('the cell is told of a turn given back by its person, as long as nobody has it, and of whoever leaves; not of what it did itself', async () => {
+  const teamId = await aTeam();
+  const place = await goes(teamId);
+  const one = await isIn(teamId);
+  given(await computeTurnsAs(cell, { teamId }));
+  const mine = given(await readMobileTeamAs(cell, teamId)).turns;
+  const [first, second] = mine;
+  given(await giveTurnBackAs(one.context, { teamId, turnId: first?.id ?? null }));
+  given(await giveTurnBackAs(cell, { teamId, turnId: second?.id ?? null }));
+  const [told, ...more] = await toCell(teamId);
+  expect(more).toEqual([]);
+  expect(told).toMatchObject({ territory_id: '44', person_id: null, user_id: null });
+  const text = await textOf(told);
+  expect(text).toContain(place.structure.name);
+  expect(text).toContain('ne peut pas venir');
+  expect(text).not.toContain(one.person.lastName);
+  const two = await isIn(teamId);
+  given(await computeTurnsAs(cell, { teamId }));
+  expect(await saidBy(told)).toEqual({ because: 'no-longer-true' });
+
+  given(await leaveTeamAs(two.context, { teamId, memberId: two.memberId }));
+  const left = (await toCell(teamId)).filter(({ id }) => id !== told?.id);
+  expect(left).toHaveLength(1);
+  expect(await textOf(left[0])).toContain('Quelqu’un a quitté');
+  given(await leaveTeamAs(cell, { teamId, memberId: one.memberId }));
+  expect(await toCell(teamId)).toHaveLength(2);
+});
+
 test('from Friday on, by day and once: each member reads the turns of the coming week', async () => {
   const teamId = await aTeam();
   const place = await goes(teamId);

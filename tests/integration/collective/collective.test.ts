@@ -201,6 +201,7 @@ describe('meetings', () => {
     given(await keepMeetingAs(cell, again));
     expect(await keepMeetingAs(cell, again)).toMatchObject(refused('changed-meanwhile'));
     const named = { collectiveId: id, meetingId, seen: 2 };
+    expect(await cancelMeetingAs(cell, { ...named, seen: 1 })).toEqual(refused('meeting-changed'));
     expect(await cancelMeetingAs(elsewhere, named)).toEqual(refused('not-found'));
     expect(await cancelMeetingAs({ actor: cell.actor, now: at(40) }, named)).toEqual(
       refused('meeting-over'),

@@ -214,5 +214,28 @@ test('who left, or a space that closed, is written to no more', async () => {
   given(await other.meets());
   given(await closeCollectiveAs(cell, { collectiveId: other.collectiveId }));
   await remindCollectives(pool, at(8), () => true);
-  expect(await mailsOf(other, 'collective-meeting')).toEqual([{ because: 'gone' }]);
+  // closed: what was to come is cancelled, and said so, once
+  const [set, cancelled, ...more] = await mailsOf(other, 'collective-meeting');
+  expect(more).toEqual([]);
+  const told = [set, cancelled].find((one) => one && 'mail' in one);
+  expect(said(told).subject).toBe('Une réunion est annulée');
+  expect(said(told).calendar).toContain('STATUS:CANCELLED');
+  expect([set, cancelled]).toContainEqual({ because: 'no-longer-true' });
+});
+
+test('a meeting put off after it was recalled is recalled again, and what was recalled before is no longer so', async () => {
+  const story = await aStory();
+  await story.joins();
+  const { meetingId } = given(await story.meets());
+  await remindCollectives(pool, at(8), () => true);
+  const moved = { start: at(80), end: at(81) };
+  given(await story.meets({ meetingId, seen: 1, period: moved }));
+  const recalled = async () =>
+    (await mailsOf(story, 'collective-meeting')).flatMap((one) =>
+      one && 'mail' in one && one.mail && said(one).subject.includes('bientôt') ? [one] : [],
+    );
+  expect(await recalled()).toEqual([]);
+  await remindCollectives(pool, at(60), () => true);
+  await remindCollectives(pool, at(61), () => true);
+  expect(await recalled()).toHaveLength(1);
 });

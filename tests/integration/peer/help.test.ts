@@ -166,6 +166,15 @@ describe('a help', () => {
     );
   });
 
+  test('is written of again to the direction that is asked again', async () => {
+    const { keeper, house, helpId, helps } = await anAskedHelp();
+    const later = { actor: keeper.actor, now: new Date(now.getTime() + 3_600_000) };
+    const again = { helpId, proposalId: helps.proposalId, membershipId: house.hat.id };
+    given(await askDirectionAs(later, again));
+    const asked = (await mails(helpId)).filter((kind) => kind === 'peer-agreement');
+    expect(asked).toHaveLength(2);
+  });
+
   test('is asked about somebody who said yes', async () => {
     const keeper = await aCellAgent({ keeps: true });
     const house = await aHouseToHelp();

@@ -32,6 +32,7 @@ describe('a team', () => {
     ['a negative share', { share1: '-1' }, ['share1']],
     ['fifty full times and a bit', { share1: '50,01' }, ['share1']],
     ['an unknown trade', { trade2: 'pilot' }, ['trade2']],
+    ['a trade said twice', { trade2: 'nurse', share2: '0,5' }, ['trade2']],
     ['five doctors', { doctors: 'a\nb\nc\nd\ne' }, ['doctors']],
     ['no purpose', { purpose: 'court' }, ['purpose']],
   ])('with %s is said at its field', (_what, is, expected) => {

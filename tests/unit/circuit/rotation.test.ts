@@ -11,7 +11,7 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '@/lib/circuit/mobile-team';
-import { daysFrom, periodOn, quotasOf, rotationOf, seatsOf } from '@/lib/circuit/rotation';
+import { daysFrom, gapsOf, periodOn, quotasOf, rotationOf, seatsOf } from '@/lib/circuit/rotation';
 
 const HOUR = 3_600_000;
 const MONDAY = '2026-11-30';
@@ -22,7 +22,7 @@ const stop = (is: Partial<Stop> = {}): Stop => ({
 });
 const member = (is: Partial<Member> = {}): Member => ({
   ...{ id: id('m1'), trade: 'nurse', share: 100, weekdays: WEEKDAYS, kind: 'department-agent' },
-  ...{ ageBand: 'adult', busy: [], weekly: [], ...is },
+  ...{ ageBand: 'adult', busy: [], weekly: [], away: [], proof: 'seen', cappedSince: null, ...is },
 });
 const circuit = (is: Partial<Circuit> = {}): Circuit => ({
   ...{ regime: 'FPT', territoryId: '44', mix: { nurse: 300 }, stops: [stop()] },
@@ -57,6 +57,30 @@ describe('a turn', () => {
       'to nobody when the trade is not there',
       { members: [member({ trade: 'psychologist' })] },
       ['nobody'],
+    ],
+    [
+      'to nobody whose diploma is confirmed no more, of a regulated trade',
+      { members: [member({ proof: 'declared' })] },
+      ['proof'],
+    ],
+    [
+      'to whoever does what is not regulated, whatever was seen',
+      {
+        stops: [stop({ trades: ['service-agent'] })],
+        mix: { 'service-agent': 100 },
+        members: [member({ trade: 'service-agent', proof: 'declared' })],
+      },
+      ['m1'],
+    ],
+    [
+      'to nobody who said they are away at its last minute',
+      { members: [member({ away: [at(MONDAY, '11:59', '18:00')] })] },
+      ['away'],
+    ],
+    [
+      'to whoever is back when it begins, and away once it ended',
+      { members: [member({ away: [at(MONDAY, '07:00', '09:00'), at(MONDAY, '12:00', '18:00')] })] },
+      ['m1'],
     ],
     ['to nobody on a day they do not come', { members: [member({ weekdays: [2] })] }, ['weekday']],
     [
@@ -135,6 +159,29 @@ describe('a turn', () => {
       'm2',
     ]);
   });
+});
+
+test('the year of whoever’s permit counts it is not passed', () => {
+  const cappedSince = new Date('2026-11-01');
+  // dated work of that year, long enough ago to leave every rest and every mean
+  const hours = (of: number) =>
+    Array.from({ length: Math.ceil(of / 8) }, (_, day) => {
+      const start = new Date(Date.UTC(2027, 0, 5 + 2 * day, 6));
+      const left = Math.min(8, of - 8 * day);
+      return { start, end: new Date(start.getTime() + left * HOUR) };
+    });
+  const student = (of: number) => ({
+    members: [member({ kind: 'health-student', cappedSince, busy: hours(of) })],
+  });
+  expect(who(student(961))).toEqual(['m1']);
+  expect(who(student(962))).toEqual(['law']);
+});
+
+test('a seat of today that has begun is a gap no more', () => {
+  const one = circuit();
+  const gaps = (after: string) =>
+    gapsOf(one, [], { days: [MONDAY], after: new Date(`${MONDAY}T${after}:00Z`) }).length;
+  expect([gaps('07:59'), gaps('08:00')]).toEqual([1, 0]);
 });
 
 test('what was agreed and holds no more says what stops it; whatever left the circuit says nothing', () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { STATE_LABELS } from '@/components/activation/activation-list';
-import { SteerActivation } from '@/components/activation/steer-activation';
+import { LearnedForm, SteerActivation } from '@/components/activation/steer-activation';
 import { ReportTables } from '@/components/evaluation/report-tables';
 import { ActivatedRulesSection } from '@/components/solicitation/activated-rules';
 import { Banner } from '@/components/ui/banner';
@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import {
   ACTIVATION_REASON_LABELS,
   type Activation,
+  type ActivationState,
   activationState,
 } from '@/lib/activation/activation';
 import { goalsTable } from '@/lib/evaluation/goals';
@@ -32,7 +33,16 @@ const DONE: Readonly<Record<string, string>> = {
   prolongee: 'C’est fait : le dernier jour est changé.',
   regles: 'C’est fait : les heures et les seuils de l’activation sont changés.',
   fermee: 'C’est fermé. Les relances reprennent leur rythme habituel.',
+  abandonnee: 'C’est abandonné : personne n’a été interrogé.',
+  retour: 'C’est enregistré : le bilan le porte.',
 };
+
+/** What was done, said of what it was done to: closed while in force, given up before, or written about once it was over. */
+function sayDone(fait: string | string[] | undefined, { closedAt, period }: Activation) {
+  if (fait !== 'fermee' || !closedAt) return ownValue(DONE, fait);
+  if (closedAt <= period.start) return DONE.abandonnee;
+  return closedAt >= period.end ? DONE.retour : DONE.fermee;
+}
 
 type Props = {
   readonly params: Promise<{ readonly activationId: string }>;
@@ -48,7 +58,7 @@ export default async function ActivationPage({ params, searchParams }: Props) {
   const { activation, report, goals } = read.value;
   const versions = await listActivatedAs(context, activation.id);
   const state = activationState(activation, now);
-  const done = ownValue(DONE, (await searchParams).fait);
+  const done = sayDone((await searchParams).fait, activation);
   const isOpen = state === 'planned' || state === 'running';
   return (
     <div className="flex flex-col gap-6">
@@ -62,7 +72,7 @@ export default async function ActivationPage({ params, searchParams }: Props) {
           {done}
         </Banner>
       ) : null}
-      <p className="max-w-text text-muted">{sayRhythm(activation, now)}</p>
+      <p className="max-w-text text-muted">{sayRhythm(activation, state, now)}</p>
       {isOpen ? (
         <SteerActivation
           begun={state === 'running'}
@@ -80,12 +90,7 @@ export default async function ActivationPage({ params, searchParams }: Props) {
         now={now}
         versions={versions}
       />
-      {activation.learned ? (
-        <section>
-          <h2 className="mb-2 text-xl">Retour d’expérience</h2>
-          <p className="max-w-text whitespace-pre-line">{activation.learned}</p>
-        </section>
-      ) : null}
+      <Learned activation={activation} state={state} />
       {state === 'running' || state === 'over' ? (
         <section>
           <h2 className="mb-3 text-xl">
@@ -101,8 +106,38 @@ export default async function ActivationPage({ params, searchParams }: Props) {
   );
 }
 
-/** Since when people are asked, and how often they and the structures are. */
-function sayRhythm({ askedAt, refreshDays, structuresDaily }: Activation, now: Date): string {
+/** What the cell keeps of an activation; of one that ended by itself, still to be said. */
+function Learned({
+  activation: { id, revision, closedAt, learned },
+  state,
+}: {
+  readonly activation: Activation;
+  readonly state: ActivationState;
+}) {
+  if (state === 'over' && !closedAt)
+    return <LearnedForm action={closeActivationAction} id={id} revision={revision} />;
+  if (!learned) return null;
+  return (
+    <section>
+      <h2 className="mb-2 text-xl">Retour d’expérience</h2>
+      <p className="max-w-text whitespace-pre-line">{learned}</p>
+    </section>
+  );
+}
+
+/** Since when people are asked, and how often they and the structures are; or were, once it is over. */
+function sayRhythm(activation: Activation, state: ActivationState, now: Date): string {
+  const { askedAt, refreshDays, structuresDaily } = activation;
+  if (state === 'given-up') return 'Elle n’a pas commencé : personne n’a été interrogé.';
+  if (state === 'over') {
+    const asked = askedAt
+      ? `Tout le monde a été interrogé à partir de ${sayMoment(askedAt, now)}. `
+      : '';
+    const structures = structuresDaily
+      ? 'Les structures étaient interrogées chaque jour.'
+      : 'Les structures gardaient leur rythme.';
+    return `${asked}« Est-ce toujours vrai ? » était redemandé après ${refreshDays} jours. ${structures}`;
+  }
   const asked = askedAt ? `Tout le monde est interrogé depuis ${sayMoment(askedAt, now)}. ` : '';
   const structures = structuresDaily
     ? 'Les structures sont interrogées chaque jour.'

@@ -50,7 +50,7 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
   const sheet = await readMobileTeamAs(context, readId<'mobile-team'>((await params).teamId));
   if (!sheet.ok) notFound();
-  const { team, stops, members, turns, quotas, gaps, fallen } = sheet.value;
+  const { team, stops, members, turns, quotas, gaps, gapsToday, fallen } = sheet.value;
   const places = await readPlacesToGoAs(context);
   const done = ownValue(CIRCUIT_DONE, (await searchParams).fait);
   const { now } = context;
@@ -63,7 +63,7 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
       <div className={SECTION}>
         <PageHeader
           back={{ href: '/cellule/equipes-mobiles', label: 'Équipes mobiles' }}
-          sentence={sayStanding(turns.length, gaps.length)}
+          sentence={sayStanding(turns.length, gaps.length + gapsToday.length)}
           title={team.name}
         />
         {done ? (
@@ -103,7 +103,7 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
         >
           <p className="text-sm text-muted">
             Un message part à chaque personne qui a l’un de ces métiers, vu par son vivier ou son
-            employeur. Chacune est prévenue une seule fois pour cette équipe.
+            employeur, deux cents à la fois. Chacune est prévenue une seule fois pour cette équipe.
           </p>
           <input name="teamId" type="hidden" value={team.id} />
         </ActionForm>
@@ -120,7 +120,8 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
         <p className="text-muted">
           {team.computedAt ? `Calculés ${sayAgo(team.computedAt, now)}. ` : ''}Le repos entre deux
           journées et celui de la semaine sont vérifiés à chaque fois, missions et autres heures
-          comprises. Ce qui est convenu et tient encore ne bouge pas.
+          comprises. Personne n’est placé un jour où il a dit être absent. Ce qui est convenu et
+          tient encore ne bouge pas.
         </p>
         {fallen.length > 0 ? (
           <Banner tone="warning">
@@ -140,6 +141,7 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
         >
           <input name="teamId" type="hidden" value={team.id} />
         </ActionForm>
+        <GapList acts={acts} byHand gaps={gapsToday} />
         <GapList acts={acts} gaps={gaps} />
         <TurnList acts={acts} turns={turns} />
       </section>

@@ -2,7 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MeetingForm, MinutesForm } from '@/components/collective/collective-forms';
 import { COLLECTIVE_DONE } from '@/components/collective/collective-words';
-import { DecisionForm, DecisionList, partiesOf } from '@/components/collective/decision-list';
+import {
+  DecisionForm,
+  DecisionList,
+  partiesOf,
+  peopleAt,
+} from '@/components/collective/decision-list';
 import { MeetingPage } from '@/components/collective/meeting-page';
 import { ActionForm } from '@/components/ui/action-form';
 import { hasBegun, isAhead } from '@/lib/collective/collective';
@@ -80,7 +85,12 @@ export default async function CellCollectiveMeetingPage({ params, searchParams }
       now={now}
       writes={
         open && hasBegun(meeting, now) ? (
-          <MinutesForm action={writeMinutesAction} of={of} last={last} people={parties} />
+          <MinutesForm
+            action={writeMinutesAction}
+            last={last}
+            of={of}
+            people={peopleAt(collective, bodies, meeting)}
+          />
         ) : null
       }
     />
