@@ -14,6 +14,7 @@ export const TEAM_MESSAGES = {
   'already-answered': 'Votre association a déjà répondu à ce besoin.',
   'nothing-to-give': 'Cette équipe n’a plus de place à rendre.',
   'already-counted': 'La structure a déjà compté les présents. Appelez-la pour un changement.',
+  'team-there': 'Des équipiers sont déjà sur place : leur venue ne s’annule plus.',
   'convention-ahead':
     'Ce jour n’est pas encore là. Indiquez le jour où la convention a été signée.',
   'more-than-come': 'Vous rendez plus de places que l’équipe n’en a.',
