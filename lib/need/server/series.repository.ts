@@ -41,10 +41,11 @@ export async function listSeriesOf(
   }));
 }
 
-/** Whether one of these needs is already asked for: same structure, trade and hours, still open. */
+/** Whether one of these needs is already asked for: same structure, trade and hours, still open. Two who post for one structure look one after the other. */
 export async function anyAlreadyOpen(tx: Tx, needs: readonly Need[]): Promise<boolean> {
   const [first] = needs;
   if (!first) return false;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${first.structureId}, 50))`;
   const trades = needs.map(({ trade }) => trade);
   const starts = needs.map(({ period }) => period.start.toISOString());
   const ends = needs.map(({ period }) => period.end.toISOString());
