@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
+import { LATE_GONE_TITLES, type LateWayGone } from '@/lib/assignment/late-gone';
 import type { NeedId } from '@/lib/identity/actor';
 import { HARD, plural, sayCount } from '@/lib/shared/french';
 import { sayAgo, sayIn } from '@/lib/shared/french-time';
@@ -9,12 +10,11 @@ import { sayAgo, sayIn } from '@/lib/shared/french-time';
 type Props = {
   readonly needId: NeedId;
   readonly startsAt: Date;
-  /** who gave up late, the last one first */
+  /** the last who no longer comes */
   readonly gone: {
     readonly maskedName: string;
     readonly cancelledAt: Date;
-    /** did not come, as the structure says */
-    readonly missed: boolean;
+    readonly how: LateWayGone;
   };
   /** the next people of the list, and the minutes of their journey */
   readonly next: readonly {
@@ -30,14 +30,14 @@ type Props = {
   readonly now: Date;
 };
 
-/** Somebody gave up when it is nearly time: how long is left, who comes next in the list, and the one act that asks them. */
+/** Somebody no longer comes when it is nearly time: how long is left, who comes next in the list, and the one act that asks them. */
 export function LateAlarm({ needId, startsAt, gone, next, thinking, vital, ask, now }: Props) {
   const left =
     startsAt > now ? `Le créneau commence ${sayIn(startsAt, now)}.` : 'Le créneau a commencé.';
   return (
-    <Banner title={gone.missed ? 'Absence' : 'Désistement tardif'} tone="alert">
+    <Banner title={LATE_GONE_TITLES[gone.how]} tone="alert">
       <p>
-        {gone.maskedName} {gone.missed ? 'n’est pas venu·e' : 'ne viendra pas'} (dit{' '}
+        {gone.maskedName} {gone.how === 'missed' ? 'n’est pas venu·e' : 'ne viendra pas'} (dit{' '}
         {sayAgo(gone.cancelledAt, now)}). {left}
       </p>
       {thinking > 0 ? (

@@ -69,16 +69,21 @@ const sayEnd = ({ kind, state }: NeedAskProps): string => {
     : ENDS[state];
 };
 
-function storyOf({ kind, state, edit, sheet: { need }, now }: NeedAskProps): string {
+function storyOf({ kind, state, edit, sheet: { need }, needs, now }: NeedAskProps): string {
   if (state !== 'waiting') return '';
   if (edit)
     return `<p>${escapeHtml(`${within(EDIT_BYTES, sayCellEdit(edit, now))} Les personnes qui avaient dit oui sont déjà prévenues de ce qui les concerne.`)}</p>`;
   const words =
     kind === 'behalf'
-      ? `${sayWrittenFor({ toldBy: need.toldBy ? within(NAME_BYTES, need.toldBy) : null })} C’était ${sayAgo(need.postedAt, now)}. La recherche est déjà lancée${THIN}: elle s’arrête si vous refusez.`
+      ? `${sayWrittenFor({ toldBy: need.toldBy ? within(NAME_BYTES, need.toldBy) : null })} C’était ${sayAgo(need.postedAt, now)}. ${sayIfRefused(needs)}`
       : `Vous l’avez confirmée ${sayAgo(need.confirmedAt, now)}. Sans réponse, elle se ferme d’elle-même.`;
   return `<p>${escapeHtml(words)}</p>`;
 }
+
+const sayIfRefused = (needs: readonly Need[]): string =>
+  needs.some(({ status }) => status === 'open')
+    ? `La recherche est déjà lancée${THIN}: elle s’arrête si vous refusez.`
+    : 'Si vous refusez, les personnes qui ont dit oui sont prévenues de ne pas venir.';
 
 function factsOf({ sheet: { need, place }, needs, now }: NeedAskProps): string {
   const shifts = needs

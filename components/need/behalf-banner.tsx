@@ -1,12 +1,12 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Banner } from '@/components/ui/banner';
 import type { FormAction } from '@/components/ui/keep-on-failure';
-import { sayWrittenFor } from '@/lib/need/behalf';
+import { sayWrittenFor, waitsForWord } from '@/lib/need/behalf';
 import type { Need } from '@/lib/need/need';
 import { sayAgo } from '@/lib/shared/french-time';
 
 type Props = {
-  readonly need: Pick<Need, 'id' | 'behalf' | 'toldBy' | 'postedAt'>;
+  readonly need: Pick<Need, 'id' | 'toldBy' | 'postedAt'> & Parameters<typeof waitsForWord>[0];
   readonly confirm: FormAction;
   readonly refuse: FormAction;
   readonly now: Date;
@@ -14,13 +14,15 @@ type Props = {
 
 /** A request the cell wrote down: its structure confirms it in one tap, or refuses it. */
 export function BehalfBanner({ need, confirm, refuse, now }: Props) {
-  if (need.behalf !== 'waiting') return null;
+  if (!waitsForWord(need, now)) return null;
   return (
     <Banner title="Est-ce bien votre demande ?" tone="warning">
       <div className="flex flex-col gap-4">
         <p>
-          {sayWrittenFor(need)} C’était {sayAgo(need.postedAt, now)}. La recherche est déjà lancée ;
-          si vous refusez, elle s’arrête et les personnes qui ont dit oui sont prévenues.
+          {sayWrittenFor(need)} C’était {sayAgo(need.postedAt, now)}.{' '}
+          {need.status === 'open'
+            ? 'La recherche est déjà lancée ; si vous refusez, elle s’arrête et les personnes qui ont dit oui sont prévenues.'
+            : 'Si vous refusez, les personnes qui ont dit oui sont prévenues de ne pas venir.'}
         </p>
         <div className="flex flex-wrap gap-3">
           <ActionForm

@@ -26,6 +26,7 @@ const DONE: Readonly<Record<string, string>> = {
     'C’est fait : la recherche est arrêtée, et les personnes qui avaient dit oui sont prévenues.',
   binome: 'C’est noté : la personne le lit sur sa fiche du premier jour.',
   ferme: 'C’est fait : le besoin est fermé.',
+  'demande-fermee': 'C’est fait : la demande est fermée, avec tous ses créneaux à venir.',
   'poste-repris': 'C’est noté : cette structure n’attend plus rien de vous. Elle en est prévenue.',
   'poste-demande':
     'C’est demandé : la structure est prévenue par courriel. Elle nomme quelqu’un, ou vous dit que non.',

@@ -1,8 +1,8 @@
 import { Badge } from '@/components/ui/badge';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
-import { BEHALF_WORDS } from '@/lib/need/behalf';
-import { isStale } from '@/lib/need/need';
+import { BEHALF_WORDS, waitsForWord } from '@/lib/need/behalf';
+import { isOpen, isStale } from '@/lib/need/need';
 import { type NeedSheet, type RequestOnShelf, requestsOf } from '@/lib/need/need-sheet';
 import { SEVERITY_WORDS, sayFilled, sayProfiles, sayWho } from '@/lib/need/need-words';
 import { sayCount } from '@/lib/shared/french';
@@ -11,9 +11,22 @@ import { stateOf } from './need-view';
 
 type Props = { readonly sheets: readonly NeedSheet[]; readonly now: Date };
 
-function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date }) {
+/** One tap further: « oui » for the whole request. */
+const StillTrue = ({ needId }: { readonly needId: string }) => (
+  <TextLink
+    className="relative inline-flex min-h-target items-center"
+    href={`/besoins/${needId}/confirmer`}
+  >
+    Est-ce toujours vrai ?
+  </TextLink>
+);
+
+type RowProps = { readonly sheet: NeedSheet; readonly now: Date; readonly within?: boolean };
+
+/** One need; within a request of several, the question is asked of the whole. */
+function NeedRow({ sheet: { need, place }, now, within = false }: RowProps) {
   const { word, tone } = stateOf(need, now);
-  const late = need.status === 'open' && need.period.end > now && isStale(need, now);
+  const late = isOpen(need, now) && isStale(need, now);
 
   return (
     <li className="relative -mx-4 flex flex-col gap-1 border-b px-4 hover:bg-accent-soft sm:-mx-6 sm:px-6 border-line py-4 last:border-b-0 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
@@ -34,16 +47,9 @@ function NeedRow({ sheet: { need, place }, now }: { sheet: NeedSheet; now: Date 
       </div>
       <div className="flex flex-wrap items-center gap-3 sm:flex-col sm:items-end sm:gap-1">
         <Badge tone={tone}>{word}</Badge>
-        {need.behalf === 'waiting' ? <Badge tone="yellow">{BEHALF_WORDS.waiting}</Badge> : null}
+        {waitsForWord(need, now) ? <Badge tone="yellow">{BEHALF_WORDS.waiting}</Badge> : null}
         <span className="font-semibold tabular-nums">{sayFilled(need)}</span>
-        {late ? (
-          <TextLink
-            className="relative inline-flex min-h-target items-center"
-            href={`/besoins/${need.id}/confirmer`}
-          >
-            Est-ce toujours vrai ?
-          </TextLink>
-        ) : null}
+        {late && !within ? <StillTrue needId={need.id} /> : null}
       </div>
     </li>
   );
@@ -57,6 +63,7 @@ function RequestRow({ request: { first, sheets }, now }: { request: RequestOnShe
   const { need, place } = first;
   const [seats, seatsTaken] = [sum(sheets, 'seats'), sum(sheets, 'seatsTaken')];
   const { word, tone } = stateOf(need, now);
+  const aged = sheets.find((one) => isOpen(one.need, now) && isStale(one.need, now));
 
   return (
     <li className="-mx-4 flex flex-col gap-3 border-b border-line px-4 py-4 last:border-b-0 sm:-mx-6 sm:px-6">
@@ -73,14 +80,15 @@ function RequestRow({ request: { first, sheets }, now }: { request: RequestOnShe
         </div>
         <div className="flex flex-wrap items-center gap-3 sm:flex-col sm:items-end sm:gap-1">
           <Badge tone={tone}>{word}</Badge>
-          {need.behalf === 'waiting' ? <Badge tone="yellow">{BEHALF_WORDS.waiting}</Badge> : null}
+          {waitsForWord(need, now) ? <Badge tone="yellow">{BEHALF_WORDS.waiting}</Badge> : null}
           <span className="font-semibold tabular-nums">{sayFilled({ seats, seatsTaken })}</span>
+          {aged ? <StillTrue needId={aged.need.id} /> : null}
         </div>
       </div>
       <Disclosure summary="Voir chaque créneau">
         <ul className="px-4 sm:px-6">
           {sheets.map((sheet) => (
-            <NeedRow key={sheet.need.id} now={now} sheet={sheet} />
+            <NeedRow key={sheet.need.id} now={now} sheet={sheet} within />
           ))}
         </ul>
       </Disclosure>

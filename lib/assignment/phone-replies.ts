@@ -41,7 +41,7 @@ export const PHONE_REPLIES = {
     'La demande a changé depuis. Voyez votre vivier, ou attendez le prochain message.',
   'number-confirmed': 'Merci : ce numéro sera prévenu des demandes d’équipe.',
   'number-forgotten': 'C’est noté : ce numéro est effacé et ne recevra plus de demande d’équipe.',
-  'behalf-yes': 'Merci : la demande de votre structure est confirmée. La recherche continue.',
+  'behalf-yes': 'Merci : la demande de votre structure est confirmée.',
   'behalf-no':
     'Noté : ce n’est pas une demande de votre structure. La recherche s’arrête et les personnes sont prévenues.',
   'behalf-over': 'Aucune demande de votre structure n’attend plus votre réponse.',

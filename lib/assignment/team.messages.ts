@@ -16,6 +16,7 @@ export const TEAM_MESSAGES = {
   'already-counted': 'La structure a déjà compté les présents. Appelez-la pour un changement.',
   'team-at-work':
     'Quelqu’un de cette équipe est déjà sur place : sa venue ne s’annule plus. Rendez au plus les places sans nom.',
+  'team-there': 'Des équipiers sont déjà sur place : leur venue ne s’annule plus.',
   'convention-ahead':
     'Ce jour n’est pas encore là. Indiquez le jour où la convention a été signée.',
   'more-than-come': 'Vous rendez plus de places que l’équipe n’en a.',

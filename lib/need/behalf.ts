@@ -10,6 +10,12 @@ export const writtenFor = (need: Need, toldBy: string): Need => ({
   flow: need.flow === 'by-name' ? 'first-yes' : (need.flow ?? 'first-yes'),
 });
 
+/** The structure’s word is still worth asking: somebody is searched for, or comes. Closed in silence without anybody, nothing is left to say. */
+export const waitsForWord = (
+  { behalf, status, seatsTaken, period }: Pick<Need, 'behalf' | 'status' | 'seatsTaken' | 'period'>,
+  now: Date,
+): boolean => behalf === 'waiting' && period.end > now && (status === 'open' || seatsTaken > 0);
+
 /** The structure’s word, said once; « yes » also says that it is true today. */
 export function sayBehalf<Said extends Pick<Need, 'behalf' | 'confirmedAt'>>(
   need: Said,

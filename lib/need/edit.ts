@@ -31,7 +31,10 @@ export type EditRefusal =
   | TimeRefusal;
 
 /** Nothing more can be done to a need that is closed, expired or past. */
-export function mayStillChange(need: Need, now: Date): Result<Need, 'need-closed' | 'need-over'> {
+export function mayStillChange<Of extends Pick<Need, 'status' | 'period'>>(
+  need: Of,
+  now: Date,
+): Result<Of, 'need-closed' | 'need-over'> {
   if (need.status === 'closed') return refuse('need-closed');
   if (need.status === 'expired' || need.period.end <= now) return refuse('need-over');
   return accept(need);

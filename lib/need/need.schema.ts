@@ -232,14 +232,17 @@ export const editForm = z
   .and(saidForm)
   .transform(({ needId: id, revision, ...said }) => ({ needId: id, revision, said }));
 
-/** « Fermer le besoin ». */
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((on) => on === 'on');
+
+/** « Fermer le besoin », or all of its request. */
 export const closeForm = z.object({
   needId,
   reason: z.enum(CLOSE_REASONS, { error: 'Choisissez un motif.' }),
-  callOff: z
-    .literal('on')
-    .optional()
-    .transform((ticked) => ticked === 'on'),
+  callOff: ticked,
+  whole: ticked,
 });
 
 /** « C’est toujours vrai ». */

@@ -102,6 +102,19 @@ export type Shares = {
   readonly closed: number | null;
 };
 
+/** Figures that cannot be true together: more posts vacant than there are, more places closed than there are. */
+export const CONFLICTS = ['vacant-over-posts', 'closed-over-places'] as const;
+export type Conflict = (typeof CONFLICTS)[number];
+
+/** What of a declaration cannot be true, where what it is counted on was said. */
+export function conflictsOf({ vacant, posts, closedPlaces, places }: Terms): readonly Conflict[] {
+  const found: Readonly<Record<Conflict, boolean>> = {
+    'vacant-over-posts': posts !== null && vacant > posts,
+    'closed-over-places': places !== null && closedPlaces > places,
+  };
+  return CONFLICTS.filter((conflict) => found[conflict]);
+}
+
 const within = (share: number) => Math.min(1, Math.max(0, share));
 
 /** What the figures declared come to, each out of what it is counted on. */

@@ -21,9 +21,11 @@ export function sayTerms({ absent, vacant, closedPlaces, level, planBleu }: Term
 export const TENSION_REPLIES = {
   noted: 'Noté pour {place} : {terms}. Pour corriger, répondez de même.',
 
+  impossible:
+    'Rien n’est noté pour {place} : ces nombres dépassent ses postes ou ses places. Vérifiez-les.',
   help: 'Nous n’avons pas compris. Répondez {code} IDEM, ou par exemple {code} ABS 3 VAC 2.',
   which: 'Plusieurs structures ({codes}). Écrivez la lettre devant, par exemple {code} IDEM.',
-  'behalf-yes': 'Merci : demande confirmée pour {place}. La recherche continue.',
+  'behalf-yes': 'Merci : demande confirmée pour {place}.',
   'behalf-no':
     'Noté : ce n’est pas une demande de {place}. La recherche s’arrête et les personnes sont prévenues.',
   'behalf-over': 'Aucune demande n’attend plus votre réponse pour {place}.',

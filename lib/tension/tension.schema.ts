@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf, readPhone } from '@/lib/profile/phone';
 import { idField } from '@/lib/shared/form-field';
-import { LEVELS, type Terms } from './declaration';
+import { type Conflict, conflictsOf, LEVELS, type Terms } from './declaration';
 import { RHYTHMS } from './reminder';
 import { TENSION_MESSAGES } from './tension.messages';
 
@@ -58,12 +58,16 @@ const figures = {
 
 /** Figures that cannot be true together are said at the field to look at. */
 const together = (said: Terms, context: z.RefinementCtx) => {
-  const at = (path: keyof Terms, message: string) =>
-    context.addIssue({ code: 'custom', path: [path], message });
-  if (said.posts !== null && said.vacant > said.posts)
-    at('vacant', TENSION_MESSAGES['vacant-over-posts']);
-  if (said.places !== null && said.closedPlaces > said.places)
-    at('closedPlaces', TENSION_MESSAGES['closed-over-places']);
+  for (const conflict of conflictsOf(said))
+    context.addIssue({
+      code: 'custom',
+      path: [FIELD_OF[conflict]],
+      message: TENSION_MESSAGES[conflict],
+    });
+};
+const FIELD_OF: Readonly<Record<Conflict, keyof Terms>> = {
+  'vacant-over-posts': 'vacant',
+  'closed-over-places': 'closedPlaces',
 };
 
 /** « Déclarer la situation », as the form arrives. */

@@ -53,6 +53,14 @@ test('a request kept under a name is published again in six taps at most, on one
   await expectNoSideScroll(phone);
   await axe(phone);
 
+  // « toujours vrai » is said of the whole request, in two taps
+  await phone.goto(`/besoins/${needId}/confirmer`);
+  await expect(phone.getByText('Les autres créneaux de cette demande')).toBeVisible();
+  await axe(phone);
+  await expectNoSideScroll(phone);
+  await phone.getByRole('button', { name: 'Oui, c’est toujours vrai' }).click();
+  await expect(phone.getByText('C’est fait : le besoin est confirmé')).toBeVisible();
+
   // the same without script, another profile beside
   const plain = await open({ ...SMALL, ...WITHOUT_SCRIPT });
   await plain.context().addCookies(await phone.context().cookies());
@@ -64,6 +72,21 @@ test('a request kept under a name is published again in six taps at most, on one
   await axe(plain);
   await plain.getByRole('button', { name: 'Publier le besoin' }).click();
   await expect(plain.getByText('2 besoins publiés.')).toBeVisible();
+
+  // posted by mistake: all of it is closed at once
+  const mistake = plain.url().split('/').at(-2) ?? '';
+  await plain.goto(`/besoins/${mistake}/fermer`);
+  await plain.getByText('Voir ce créneau').click();
+  const other = plain.getByRole('listitem').filter({ hasText: 'pourvu' }).getByRole('link');
+  const otherNeed = (await other.getAttribute('href')) ?? '';
+  await plain.getByLabel('Fermer aussi l’autre créneau de cette demande').check();
+  await plain.getByRole('radio', { name: 'Publié par erreur' }).check();
+  await axe(plain);
+  await expectNoSideScroll(plain);
+  await plain.getByRole('button', { name: 'Fermer le besoin' }).click();
+  await expect(plain.getByText('la demande est fermée, avec tous ses créneaux')).toBeVisible();
+  await plain.goto(otherNeed);
+  await expect(plain.getByRole('link', { name: 'Publier un besoin semblable' })).toBeVisible();
 });
 
 test('given up two hours before it starts, the seat is taken again by the next of the list, asked by one tap', async ({

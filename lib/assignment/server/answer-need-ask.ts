@@ -3,6 +3,7 @@ import { hashToken } from '@/lib/db/token';
 import { withActor } from '@/lib/db/with-actor';
 import type { Context, Manager } from '@/lib/identity/actor';
 import type { AskState, LinkAsk } from '@/lib/need/ask';
+import { waitsForWord } from '@/lib/need/behalf';
 import type { CellEdit } from '@/lib/need/cell-edit';
 import { isOpen, type Need } from '@/lib/need/need';
 import type { NeedSheet } from '@/lib/need/need-sheet';
@@ -40,9 +41,11 @@ async function open(token: string, now: Date): Promise<Result<Opened, 'not-found
     if (!sheet) return refuse('not-found');
     const context = { actor: ask.speaker, now };
     if (ask.kind !== 'edit') {
-      const needs = await listNeedsOfSeries(tx, sheet.need);
-      const view = { kind: ask.kind, state: stateOf(ask, needs, now), sheet, needs, edit: null };
-      return accept({ context, view });
+      const series = await listNeedsOfSeries(tx, sheet.need);
+      const state = stateOf(ask, series, now);
+      // what is asked about is what the answer changes
+      const needs = state === 'waiting' ? series.filter((one) => waits(ask, one, now)) : series;
+      return accept({ context, view: { kind: ask.kind, state, sheet, needs, edit: null } });
     }
     const edit = await findCellEdit(tx, ask.needId);
     if (!edit) return refuse('not-found');
@@ -72,21 +75,24 @@ export async function readNeedAsk(
   return opened.ok ? accept(opened.value.view) : opened;
 }
 
+/** A request is asked about as long as one of its needs waits for the answer; « noté » is said while it is still searched for. */
 function stateOf(ask: ReachedAsk, needs: readonly Need[], now: Date): AskState {
   const said = ask.kind === 'behalf' ? saidOf(needs) : null;
-  if (said) return said;
-  if (ask.kind === 'still' && needs.some((need) => need.confirmedAt > ask.askedAt))
-    return 'confirmed';
-  if (!needs.some((need) => isOpen(need, now) || isWaiting(need, now))) return endOf(needs);
-  return ask.expiresAt <= now ? 'expired' : 'waiting';
+  if (said === 'refused') return said;
+  if (!said && needs.some((need) => waits(ask, need, now)))
+    return ask.expiresAt <= now ? 'expired' : 'waiting';
+  return needs.some((need) => isOpen(need, now)) ? 'confirmed' : endOf(needs);
 }
+
+/** A need the question is still about: not over, and nobody said anything of it since. */
+const waits = ({ kind, askedAt }: ReachedAsk, need: Need, now: Date): boolean =>
+  kind === 'behalf' ? waitsForWord(need, now) : isOpen(need, now) && need.confirmedAt <= askedAt;
 
 const saidOf = (needs: readonly Need[]) =>
   needs.find(({ behalf }) => behalf === 'confirmed' || behalf === 'refused')?.behalf as
     | 'confirmed'
     | 'refused'
     | undefined;
-const isWaiting = (need: Need, now: Date) => need.behalf === 'waiting' && need.period.end > now;
 
 function endOf(needs: readonly Need[]): AskState {
   if (needs.some(({ status }) => status === 'closed')) return 'closed';
@@ -148,11 +154,16 @@ async function sayWhetherTrue(
   { needs }: NeedAskView,
   yes: boolean,
 ): Promise<Result<true, Refusal>> {
-  for (const { id: needId } of needs.filter((one) => isOpen(one, context.now))) {
-    const done = yes
-      ? await confirmNeedAs(context, { needId })
-      : await closeNeedAs(context, { needId, reason: 'no-longer-needed' });
-    if (!done.ok) return done;
+  const [first] = needs;
+  if (!first) return refuse('already-said');
+  if (yes) {
+    const confirmed = await confirmNeedAs(context, { needId: first.id });
+    return confirmed.ok ? accept(true) : confirmed;
+  }
+  for (const { id: needId } of needs) {
+    const closed = await closeNeedAs(context, { needId, reason: 'no-longer-needed' });
+    // closed or over meanwhile: what was asked for is so
+    if (!closed.ok && closed.refusal === 'not-found') return closed;
   }
   return accept(true);
 }

@@ -2,21 +2,20 @@ import 'server-only';
 import { type Tx, withActor } from '@/lib/db/with-actor';
 import type { Context, Manager, NeedId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
-import { sayBehalf } from '@/lib/need/behalf';
+import { sayBehalf, waitsForWord } from '@/lib/need/behalf';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
 import { lockSeries, saveBehalf } from '@/lib/need/server/behalf.repository';
-import { findNeed, listNeedsOfSeries, lockNeed } from '@/lib/need/server/need.repository';
+import { findNeed, listNeedsOfSeries } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { giveMissionsUp, tellAll } from './cancel-mission';
 import { closeIn, recordClosed } from './close-need';
-import { giveTeamUp } from './host-team';
-import { isTeamAtWork } from './named.repository';
-import { listTeamsOf } from './team.repository';
+import { giveTeamsUp } from './host-team';
 
 type Which = { readonly needId: NeedId | null };
-type Said = Result<{ readonly needId: NeedId }, 'not-found' | 'already-said' | 'need-over'>;
+type Over = 'need-closed' | 'need-over';
+type Said = Result<{ readonly needId: NeedId }, 'not-found' | 'already-said' | Over>;
 /** By which way the structure said it. */
 export type SaidBy = 'screen' | 'link' | 'sms';
 
@@ -27,7 +26,7 @@ export async function confirmBehalfAs(
   by: SaidBy = 'screen',
 ): Promise<Said> {
   return await saySeries(context, needId, { word: 'confirmed', by }, async (_tx, waiting) => ({
-    said: waiting,
+    said: waiting.filter((need) => waitsForWord(need, context.now)),
     tell: async () => {},
   }));
 }
@@ -78,11 +77,9 @@ async function saySeries(
     await lockSeries(tx, seen);
     const series = await listNeedsOfSeries(tx, seen);
     if (series.find(({ id }) => id === needId)?.behalf !== 'waiting') return refuse('already-said');
-    const { said, tell } = await carry(
-      tx,
-      series.filter(({ behalf }) => behalf === 'waiting'),
-    );
-    if (said.length === 0) return refuse('need-over');
+    const waiting = series.filter(({ behalf }) => behalf === 'waiting');
+    const { said, tell } = await carry(tx, waiting);
+    if (said.length === 0) return refuse(whyOver(waiting));
     for (const one of said) await write(tx, one, word, now);
     await tell();
     await record(tx, context, {
@@ -94,6 +91,10 @@ async function saySeries(
     return accept({ needId });
   });
 }
+
+/** Closed in silence meanwhile, or all of it took place. */
+const whyOver = (waiting: readonly Need[]): Over =>
+  waiting.some(({ status }) => status === 'closed') ? 'need-closed' : 'need-over';
 
 async function write(tx: Tx, need: Need, word: 'confirmed' | 'refused', now: Date): Promise<void> {
   const its = sayBehalf(need, word, now);
@@ -112,11 +113,7 @@ async function endNeed(
   const { now } = context;
   const closed = await closeIn(tx, need, 'not-ours', now);
   const gone = await giveMissionsUp(tx, need, { reason: 'posted-by-mistake', now });
-  for (const team of await listTeamsOf(tx, need.id)) {
-    const stands = team.status !== 'cancelled' && need.period.end > now;
-    const held = stands && !(await isTeamAtWork(tx, team.id)) && (await lockNeed(tx, need.id));
-    if (held) await giveTeamUp(tx, held, { team, reason: 'posted-by-mistake' }, now);
-  }
+  await giveTeamsUp(tx, need, { reason: 'posted-by-mistake', now });
   const isOver = closed.ok || need.status === 'closed' || need.status === 'expired';
   const tell = async () => {
     if (closed.ok) await recordClosed(tx, context, { needId: need.id, reason: 'not-ours' });

@@ -20,6 +20,7 @@ import {
 } from '../assignment';
 import { NO_SHOW } from '../no-show';
 import { holdsSeats } from '../team';
+import { listThere } from './already-there';
 import {
   deleteContact,
   findAssignment,
@@ -146,14 +147,16 @@ export async function tellAll(
   });
 }
 
-/** A structure gives up every mission of a need nobody is at work on: each person is told. What is journalled, boards told, is its caller’s. */
+/** A structure gives up every mission of a need whose person is not there: each is told. What is journalled, boards told, is its caller’s. */
 export async function giveMissionsUp(
   tx: Tx,
   need: Need,
   { reason, now }: { readonly reason: HostCancelReason; readonly now: Date },
 ): Promise<readonly Assignment[]> {
   const gone: Assignment[] = [];
+  const there = await listThere(tx, need.id);
   for (const mission of await listAssignmentsOf(tx, need.id)) {
+    if (there.has(mission.id)) continue;
     const freed = await free(tx, mission, { who: 'structure', reason, now });
     if (!freed.ok) continue;
     await enqueue(tx, now, [

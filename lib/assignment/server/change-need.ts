@@ -10,13 +10,14 @@ import { asksAgain, changesBetween, type NeedChange } from '@/lib/need/need-chan
 import { lockNeed, updateNeed } from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
-import { hasBegun } from '../assignment';
+import { holdsSeats } from '../team';
+import { listThere } from './already-there';
 import { askAgain } from './ask-again';
-import { listAssignmentsOf } from './assignment.repository';
-import { findDay } from './day.repository';
 import { readHoldAgain } from './held-again';
 import { askTeamsAgain } from './host-team';
+import { listTeamsOf } from './team.repository';
 import { tellDetails } from './tell-details';
+import { tellFilled } from './tell-filled';
 
 /** A way to change a need: what it becomes, what else the same act does, and what the journal says of it. */
 export type Change<Planned, Refusal extends string> = {
@@ -37,7 +38,7 @@ export type Change<Planned, Refusal extends string> = {
 /**
  * Changes one of the speaker’s needs, all or nothing: locked, decided, saved; when what somebody said yes to is no longer
  * the same, they are asked again, or let go when they may not hold it; of anything else they are to know, they are told;
- * boards are told, the journal remembers. Once somebody is at work on it, what they agreed to stays.
+ * boards are told, the journal remembers. Once somebody is there, what they agreed to stays.
  */
 export async function changeNeedAs<Planned, Refusal extends string>(
   context: Context<Manager>,
@@ -57,6 +58,12 @@ export async function changeNeedAs<Planned, Refusal extends string>(
     const after = await askAgain(tx, context, edited, { misfits, holdAgain, changes });
     return await askTeamsAgain(tx, after, changes, now);
   };
+  const tellEverybody = async (tx: Tx, edited: Need, touched: readonly NeedChange[]) => {
+    const after = await tellThoseComing(tx, edited, touched);
+    // fewer seats are wanted, and they are all taken: nobody waits for one any more
+    if (after.status === 'filled') await tellFilled(tx, after, now);
+    return after;
+  };
   return withActor(
     actor,
     'write',
@@ -71,7 +78,7 @@ export async function changeNeedAs<Planned, Refusal extends string>(
       if (asksAgain(touched).length > 0 && (await isAtWork(tx, needId)))
         return refuse('work-begun');
       await updateNeed(tx, edited, now);
-      const after = await tellThoseComing(tx, edited, touched);
+      const after = await tellEverybody(tx, edited, touched);
       await announce(tx, now, { ...after, needId, kind: 'need-changed' });
       const facts = change.besides ? await change.besides(tx, planned.value, before) : {};
       await record(tx, signing(context, change.signedBy), {
@@ -85,10 +92,9 @@ export async function changeNeedAs<Planned, Refusal extends string>(
 }
 
 async function isAtWork(tx: Tx, needId: NeedId): Promise<boolean> {
-  const missions = await listAssignmentsOf(tx, needId);
-  for (const mission of missions.filter(({ status }) => status !== 'cancelled'))
-    if (hasBegun(mission) || (await findDay(tx, mission.id)).arrival) return true;
-  return false;
+  if ((await listThere(tx, needId)).size > 0) return true;
+  const teams = await listTeamsOf(tx, needId);
+  return teams.some((team) => holdsSeats(team) && (team.present ?? 0) > 0);
 }
 
 const signing = (

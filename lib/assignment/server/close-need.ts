@@ -1,19 +1,26 @@
 import 'server-only';
 import { lockHoursOf } from '@/lib/db/hours-lock';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import type { Context, Manager, NeedId } from '@/lib/identity/actor';
+import type { Context, Manager, NeedId, PersonId } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { type CloseReason, closeNeed } from '@/lib/need/edit';
 import type { Need } from '@/lib/need/need';
 import { mayChangeNeed } from '@/lib/need/need.policy';
-import { lockNeed, saveClosed } from '@/lib/need/server/need.repository';
+import { lockSeries } from '@/lib/need/server/behalf.repository';
+import {
+  findNeed,
+  listNeedsOfSeries,
+  lockNeed,
+  saveClosed,
+} from '@/lib/need/server/need.repository';
 import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { closePending } from '@/lib/solicitation/server/solicitation.repository';
-import type { HostCancelReason } from '../assignment';
+import type { Assignment, HostCancelReason } from '../assignment';
 import { listAssignmentsOf } from './assignment.repository';
 import { giveMissionsUp, tellAll } from './cancel-mission';
+import { giveTeamsUp } from './host-team';
 import { toPerson } from './tell';
 
 type Refusal = 'not-found' | 'need-closed' | 'need-over';
@@ -30,39 +37,101 @@ const NOT_COMING: Readonly<Record<Closing['reason'], HostCancelReason>> = {
   'not-ours': 'posted-by-mistake',
 };
 
+/** What else closing does: those who said yes, teams too, no longer come; the other needs of the request close with it. */
+type Besides = { readonly callOff?: boolean; readonly whole?: boolean };
+
 /** Closes a need: nobody is asked any more, those still thinking are told; those who said yes still come, unless their coming is called off in the same act. */
 export async function closeNeedAs(
   context: Context<Manager>,
-  { needId, reason, callOff = false }: Closing & { readonly callOff?: boolean },
+  { needId, reason, callOff = false, whole = false }: Closing & Besides,
 ): Promise<Result<Need, Refusal>> {
   if (!needId) return refuse('not-found');
   const { actor, now } = context;
   return withActor(actor, 'write', now, async (tx): Promise<Result<Need, Refusal>> => {
-    const before = await hold(tx, needId, { callOff });
-    if (!before || !mayChangeNeed(actor, before)) return refuse('not-found');
+    const before = await hold(tx, actor, needId, { whole, callOff });
+    if (!before) return refuse('not-found');
     const closed = await closeIn(tx, before, reason, now);
     if (!closed.ok) return closed;
-    const gone = callOff
-      ? await giveMissionsUp(tx, closed.value, { reason: NOT_COMING[reason], now })
-      : [];
-    for (const mission of gone) await tellAll(tx, context, closed.value, mission);
-    await recordClosed(tx, context, { needId, reason });
+    const others = whole ? await closeOthers(tx, before, reason, now) : [];
+    const needs = [closed.value, ...others];
+    const gone = callOff ? await callOffAll(tx, needs, { reason: NOT_COMING[reason], now }) : [];
+    await rememberClosed(tx, context, { needs, gone, reason });
     return closed;
   });
 }
 
-/** A need held; where those who come are called off, they are first: whoever says at this instant that they are there is heard before, or finds that nobody waits for them. */
+/** One of the speaker’s needs under its lock, with the whole of its request when it is about that. */
 async function hold(
   tx: Tx,
+  actor: Manager,
   needId: NeedId,
-  { callOff }: { readonly callOff: boolean },
+  { whole, callOff }: { readonly whole: boolean; readonly callOff: boolean },
 ): Promise<Need | null> {
-  const coming = callOff ? await listAssignmentsOf(tx, needId) : [];
-  await lockHoursOf(
-    tx,
-    coming.map(({ personId }) => personId),
-  );
-  return await lockNeed(tx, needId);
+  const seen = await findNeed(tx, needId);
+  if (!seen || !mayChangeNeed(actor, seen)) return null;
+  if (callOff) await lockComing(tx, whole ? await listNeedsOfSeries(tx, seen) : [seen]);
+  if (whole) await lockSeries(tx, seen);
+  const need = await lockNeed(tx, needId);
+  return need && mayChangeNeed(actor, need) ? need : null;
+}
+
+/** Those who come are held first: whoever says at this instant that they are there is heard before, or finds that nobody waits for them. */
+async function lockComing(tx: Tx, needs: readonly Need[]): Promise<void> {
+  const coming: PersonId[] = [];
+  for (const { id } of needs)
+    coming.push(...(await listAssignmentsOf(tx, id)).map(({ personId }) => personId));
+  await lockHoursOf(tx, coming);
+}
+
+type Gone = { readonly need: Need; readonly mission: Assignment };
+
+/** What is journalled, last: the journal is a queue, nobody waits for a row while holding it. */
+async function rememberClosed(
+  tx: Tx,
+  context: Context<Manager>,
+  {
+    needs,
+    gone,
+    reason,
+  }: {
+    readonly needs: readonly Need[];
+    readonly gone: readonly Gone[];
+    readonly reason: Closing['reason'];
+  },
+): Promise<void> {
+  for (const { need, mission } of gone) await tellAll(tx, context, need, mission);
+  for (const { id } of needs) await recordClosed(tx, context, { needId: id, reason });
+}
+
+/** The other needs of the same request that may still be closed. */
+async function closeOthers(
+  tx: Tx,
+  first: Need,
+  reason: Closing['reason'],
+  now: Date,
+): Promise<readonly Need[]> {
+  const closed: Need[] = [];
+  for (const one of await listNeedsOfSeries(tx, first)) {
+    if (one.id === first.id) continue;
+    const done = await closeIn(tx, one, reason, now);
+    if (done.ok) closed.push(done.value);
+  }
+  return closed;
+}
+
+/** Whoever said yes to these needs no longer comes, in a team or not; those already there stay. */
+async function callOffAll(
+  tx: Tx,
+  needs: readonly Need[],
+  by: { readonly reason: HostCancelReason; readonly now: Date },
+): Promise<readonly Gone[]> {
+  const gone: Gone[] = [];
+  for (const need of needs) {
+    const given = await giveMissionsUp(tx, need, by);
+    gone.push(...given.map((mission) => ({ need, mission })));
+    await giveTeamsUp(tx, need, by);
+  }
+  return gone;
 }
 
 /** Closes a need under its lock: those still thinking are told, the boards hear of it. The journal is its caller’s, at the end. */

@@ -12,6 +12,7 @@ import { announce } from '@/lib/notify/live';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import type { HostCancelReason } from '../assignment';
 import { comesInAll, giveSeatsBack, holdsSeats, type Team, type TeamId } from '../team';
+import { isTeamThere } from './already-there';
 import { releaseNamed } from './name-members';
 import { isTeamAtWork } from './named.repository';
 import { KIND } from './seat-team';
@@ -68,7 +69,7 @@ export async function teamObstacle(tx: Tx, need: Need, now: Date): Promise<TeamO
 type Refusal =
   | 'not-found'
   | 'nothing-to-give'
-  | 'team-at-work'
+  | 'team-there'
   | 'convention-ahead'
   | 'convention-missing'
   | 'not-begun'
@@ -92,7 +93,7 @@ async function onTeam(
   });
 }
 
-/** The structure gives the team up, with a reason: the seats open again. */
+/** The structure gives the team up, with a reason: the seats open again. Never once some of it are there. */
 export async function cancelTeamAs(
   context: Context<Manager>,
   { teamId, reason }: { readonly teamId: TeamId; readonly reason: HostCancelReason },
@@ -100,7 +101,7 @@ export async function cancelTeamAs(
   const { now } = context;
   return await onTeam(context, teamId, async (tx, need, team) => {
     if (team.status === 'cancelled' || need.period.end <= now) return 'nothing-to-give';
-    if (await isTeamAtWork(tx, teamId)) return 'team-at-work';
+    if (await isTeamThere(tx, team)) return 'team-there';
     await giveTeamUp(tx, need, { team, reason }, now);
     await record(tx, context, {
       action: 'team.cancel',
@@ -113,7 +114,7 @@ export async function cancelTeamAs(
 }
 
 /** A team no longer comes, under the lock of its need: those named in it are told, and its seats open again. */
-export async function giveTeamUp(
+async function giveTeamUp(
   tx: Tx,
   need: Need,
   { team, reason }: { readonly team: Team; readonly reason: HostCancelReason },
@@ -122,6 +123,20 @@ export async function giveTeamUp(
   await saveTeamGivenUp(tx, team.id, reason, now);
   await releaseNamed(tx, need, team.id, now);
   if (holdsSeats(team)) await saveSeats(tx, giveSeatsBack(need, comesInAll(team)), now);
+}
+
+/** Every team of a need that is not there no longer comes, each under the lock of the need. What is journalled, boards told, is its caller’s. */
+export async function giveTeamsUp(
+  tx: Tx,
+  { id: needId, period }: Pick<Need, 'id' | 'period'>,
+  { reason, now }: { readonly reason: HostCancelReason; readonly now: Date },
+): Promise<void> {
+  if (period.end <= now) return;
+  for (const team of await listTeamsOf(tx, needId)) {
+    if (team.status === 'cancelled' || (await isTeamThere(tx, team))) continue;
+    const held = await lockNeed(tx, needId);
+    if (held) await giveTeamUp(tx, held, { team, reason }, now);
+  }
 }
 
 /** The day the convention with the association was signed: nobody of it is said present before. */

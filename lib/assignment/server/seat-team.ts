@@ -9,10 +9,9 @@ import { announce } from '@/lib/notify/live';
 import { enqueue } from '@/lib/notify/outbox';
 import { findPool } from '@/lib/pool/server/membership.repository';
 import type { Result } from '@/lib/shared/result';
-import { closePending } from '@/lib/solicitation/server/solicitation.repository';
 import { type Team, takeSeats } from '../team';
 import type { SeatedNeed } from './team.repository';
-import { toPerson } from './tell';
+import { tellFilled } from './tell-filled';
 
 export const KIND = 'association-team';
 
@@ -54,16 +53,7 @@ export async function seat(
   const seated = takeSeats(need, count, now);
   if (!seated.ok) return seated;
   await saveSeats(tx, seated.value, now);
-  if (seated.value.status === 'filled') {
-    const rivals = await closePending(tx, need.id, 'filled', now);
-    await enqueue(
-      tx,
-      now,
-      rivals.map(({ id, personId, asks }) =>
-        toPerson('need-filled', { need, solicitationId: id, personId }, asks),
-      ),
-    );
-  }
+  if (seated.value.status === 'filled') await tellFilled(tx, need, now);
   await announce(tx, now, { ...need, needId: need.id, kind: 'seat-taken' });
   return seated;
 }

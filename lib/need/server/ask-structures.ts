@@ -6,14 +6,8 @@ import type { WorkerDb } from '@/lib/db/worker-client';
 import { inTransaction } from '@/lib/db/worker-client';
 import { type AskKind, askDue, closesBySilence, needAskRuleAt } from '../ask';
 import { insertEditAsk, listEditsToAsk } from './edit-ask.repository';
-import {
-  closeSilent,
-  insertNeedAsk,
-  insertNeedText,
-  listAnswerers,
-  lockRequestsToAsk,
-  type RequestToAsk,
-} from './need-ask.repository';
+import { closeSilent, insertNeedAsk, insertNeedText, listAnswerers } from './need-ask.repository';
+import { lockRequestsToAsk, type RequestToAsk } from './request-to-ask.repository';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,10 +20,9 @@ export async function askStructures(
   now: Date,
   isAwake: (territoryId: string) => boolean,
 ): Promise<{ readonly asked: number; readonly closed: number }> {
-  const before = new Date(now.getTime() - needAskRuleAt(now).stillAfterHours * HOUR_MS);
   return await inTransaction(pool, async (db) => {
     let [asked, closed] = [0, 0];
-    for (const request of await lockRequestsToAsk(db, before, now)) {
+    for (const request of await lockRequestsToAsk(db, now, isAwake)) {
       if (request.openIds.length > 0 && closesBySilence(request, now)) {
         await closeSilent(db, request, { now, newId: () => newId(now) });
         closed += 1;

@@ -3,8 +3,9 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Manager, NeedId } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
-import type { AskedRequest, AskKind, LinkAsk } from '../ask';
+import type { AskKind, LinkAsk } from '../ask';
 import type { Behalf } from '../need';
+import type { RequestToAsk } from './request-to-ask.repository';
 
 /** The question a link holds, and the hat of whoever it was sent to. */
 export type ReachedAsk = {
@@ -51,51 +52,6 @@ export async function findReachedAsk(tx: Tx): Promise<ReachedAsk | null> {
     expiresAt: row.expires_at,
     speaker,
   };
-}
-
-/** A request whose turn is looked at: its open needs together, under the first of them. */
-export type RequestToAsk = AskedRequest & {
-  readonly needId: string;
-  readonly needIds: readonly string[];
-  /** those that still look for somebody: silence closes nothing else */
-  readonly openIds: readonly string[];
-  readonly seriesId: string;
-  readonly structureId: string;
-  readonly organizationId: string;
-  readonly territoryId: string;
-};
-
-const AT_ONCE = 200;
-
-/**
- * The open requests that wait for their structure’s word, or that nobody confirmed since `before`: with the questions of this
- * turn, those after the last confirmation. One worker looks at a time, and
- * the needs looked at are held; what somebody else holds waits for the next minute.
- */
-export async function lockRequestsToAsk(
-  db: WorkerDb,
-  before: Date,
-  now: Date,
-): Promise<readonly RequestToAsk[]> {
-  // one turn after the other: what a turn asked is read by the next, never asked at the same time
-  await db.query(`select pg_advisory_xact_lock(hashtextextended('structures are asked', 54))`);
-  const { rows } = await db.query<RequestToAsk & { readonly behalf: Behalf | null }>(
-    `with held as (select n.* from needs n
-       join organizations o on o.id = n.organization_id and o.status = 'verified'
-       where n.ends_at > $2 and (n.status = 'open' and n.confirmed_at < $1 or n.status in ('open', 'filled') and n.behalf = 'waiting')
-       order by n.starts_at limit ${AT_ONCE} for update of n skip locked)
-     select (array_agg(h.id order by h.starts_at, h.id))[1] as "needId", array_agg(h.id) as "needIds",
-       coalesce(array_agg(h.id) filter (where h.status = 'open'), '{}') as "openIds", h.series_id as "seriesId",
-       h.structure_id as "structureId", h.organization_id as "organizationId", h.territory_id as "territoryId",
-       min(h.behalf) as behalf, max(h.confirmed_at) as "confirmedAt",
-       min(k.first) as "firstAskedAt", max(k.last) as "lastAskedAt", coalesce(max(k.turns), 0)::int as asked
-     from held h left join lateral (select min(asked_at) as first, max(asked_at) as last, count(distinct asked_at) as turns from need_asks a
-       where a.series_id = h.series_id and a.kind = case when h.behalf = 'waiting' then 'behalf' else 'still' end
-         and a.asked_at > h.confirmed_at - case when h.behalf = 'waiting' then interval '1 second' else interval '0' end) k on true
-     group by h.series_id, h.structure_id, h.organization_id, h.territory_id order by 1`,
-    [before, now],
-  );
-  return rows;
 }
 
 /** Who of an organization may answer for a structure: its directors, its managers there, and who stands in for them. */

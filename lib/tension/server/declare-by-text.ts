@@ -1,7 +1,7 @@
 import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import { type Tx, withActor } from '@/lib/db/with-actor';
-import { saysTheSame, termsOf } from '../declaration';
+import { conflictsOf, saysTheSame, termsOf } from '../declaration';
 import { type HeardTension, hearTension, withFigures } from '../heard-tension';
 import type { TensionReply } from '../said';
 import { listReached, type Reached, sayReached } from './tension.repository';
@@ -49,11 +49,22 @@ async function answer(
   const named = reached.find(({ code }) => code === heard.code);
   const about = named ?? (heard.code === null && others.length === 0 ? first : null);
   if (!about) return { reply: 'which', about: first, codes };
-  if (heard.says === 'same' && !about.last) return { reply: 'first', about, codes };
-  const terms = withFigures(about.last, heard.says === 'same' ? {} : heard.figures);
-  const unchanged = about.last !== null && saysTheSame(about.last, terms);
-  await sayReached(tx, newId(now), about.structureId, { ...termsOf(terms), unchanged });
-  return { reply: 'noted', about, codes };
+  return { reply: await declare(tx, about, heard, now), about, codes };
+}
+
+/** What a text says of one structure is kept, unless it cannot be true. */
+async function declare(
+  tx: Tx,
+  { structureId, last }: Reached,
+  heard: HeardTension,
+  now: Date,
+): Promise<'first' | 'impossible' | 'noted'> {
+  if (heard.says === 'same' && !last) return 'first';
+  const terms = withFigures(last, heard.says === 'same' ? {} : heard.figures);
+  if (conflictsOf(terms).length > 0) return 'impossible';
+  const unchanged = last !== null && saysTheSame(last, terms);
+  await sayReached(tx, newId(now), structureId, { ...termsOf(terms), unchanged });
+  return 'noted';
 }
 
 /** One text back to the mobile of a structure, for one text heard. */

@@ -286,7 +286,7 @@ describe('somebody of the team is at work', () => {
         );
       expect(await back(3)).toMatchObject({ refusal: 'team-at-work' });
       const gone = await cancelTeamAs({ actor, now: minutes(3) }, { teamId, reason: 'other' });
-      expect(gone).toMatchObject({ refusal: 'team-at-work' });
+      expect(gone).toMatchObject({ refusal: 'team-there' });
       expect(await standing(need, teamId)).toMatchObject({ taken: 3, missions: 1 });
       expect(await told(need, first)).not.toContain('mission-cancelled-by-structure');
       expect((await back(2)).ok).toBe(true);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerWithTeamAs } from '@/lib/assignment/server/answer-with-team';
+import { closeNeedAs } from '@/lib/assignment/server/close-need';
 import { editNeedAs } from '@/lib/assignment/server/edit-need';
-import { cancelTeamAs } from '@/lib/assignment/server/host-team';
+import { cancelTeamAs, countPresentAs, signConventionAs } from '@/lib/assignment/server/host-team';
 import { readTeamDeskAs } from '@/lib/assignment/server/read-teams';
 import { sayArrivalAs } from '@/lib/assignment/server/say-arrival';
 import { tellAssociations } from '@/lib/assignment/server/tell-associations';
@@ -129,5 +130,42 @@ describe('whom to ask for, and how to get in, said otherwise', () => {
     // over: nobody is told any more
     const after = minutes(60 * 24 * 30);
     expect(await say(null, actor, after)).toMatchObject({ ok: true, value: { told: 0 } });
+  });
+});
+
+describe('a need closes', () => {
+  const close = ({ need, actor }: Awaited<ReturnType<typeof aNeedFor>>, at = morning) =>
+    closeNeedAs({ actor, now: at }, { needId: need.id, reason: 'other-help', callOff: true });
+  const teamRow = async (id: string) =>
+    (await ask(owner, 'select status, cancelled_by, told_at from teams where id = $1', [id]))[0];
+
+  test('with those who come: the team no longer comes either, and its association is told', async () => {
+    const at = await aNeedFor();
+    const { id } = await teamOf(answer(at.need));
+    const one = await anAssignment(owner, { need: at.need });
+    expect(await close(at)).toMatchObject({ ok: true });
+    expect(await teamRow(id)).toEqual({
+      ...{ status: 'cancelled', cancelled_by: 'structure', told_at: null },
+    });
+    expect(await ask(owner, 'select status from assignments where id = $1', [one.id])).toEqual([
+      { status: 'cancelled' },
+    ]);
+    expect(
+      await ask(owner, 'select status, seats_taken from needs where id = $1', [at.need.id]),
+    ).toEqual([{ status: 'closed', seats_taken: 0 }]);
+    expect(await tellAssociations(worker as never, minutes(1))).toBeGreaterThan(0);
+  });
+
+  test('a team that was counted there stays, by whichever way it would be given up', async () => {
+    const at = await aNeedFor();
+    const { id: teamId } = await teamOf(answer(at.need));
+    const during = { actor: at.actor, now: minutes(8 * 60 + 5) };
+    await signConventionAs({ actor: at.actor, now: morning }, { teamId, signe: morning });
+    expect(await countPresentAs(during, { teamId, present: 1 })).toMatchObject({ ok: true });
+    expect(await cancelTeamAs(during, { teamId, reason: 'other' })).toEqual({
+      ...{ ok: false, refusal: 'team-there' },
+    });
+    expect(await close(at, during.now)).toMatchObject({ ok: true });
+    expect(await teamRow(teamId)).toMatchObject({ status: 'confirmed' });
   });
 });

@@ -246,6 +246,15 @@ describe('written down for a structure by the cell', () => {
       [first?.id],
     );
     expect(closings).toHaveLength(1);
+    // nobody comes to it any more: there is nothing left to confirm, and no search that goes on
+    await ask(owner, `update needs set status = 'closed', seats_taken = 0 where id = $1`, [
+      second?.id,
+    ]);
+    const after = { ...house.director, now: late };
+    expect(await confirmBehalfAs(after, { needId })).toEqual(refused('need-closed'));
+    expect(await readNeedAsk(await linkOf(needId), late)).toMatchObject({
+      value: { state: 'closed' },
+    });
   });
 
   test('refused once one of its shifts was filled and is over: that one stays as it took place', async () => {
@@ -344,6 +353,35 @@ describe('still true?', () => {
       { kind: 'need-closed-silent', person_id: null },
       { kind: 'need-withdrawn', person_id: asked.personId },
     ]);
+  });
+
+  test('one shift said otherwise: the link still asks about the others, and its yes is for them', async () => {
+    const house = await aHouse();
+    const [one, other, over] = [await aging(house), await aging(house), await aging(house)];
+    await ask(owner, 'update needs set series_id = $1 where id = any($2::uuid[])', [
+      ...[one.id, [one.id, other.id, over.id]],
+    ]);
+    await turn();
+    const token = await linkOf(one.id);
+    await ask(owner, `update needs set confirmed_at = $2 where id = $1`, [one.id, inHours(1)]);
+    await ask(owner, `update needs set status = 'closed' where id = $1`, [over.id]);
+    const state = async () => {
+      const read = await readNeedAsk(token, inHours(2));
+      return read.ok ? [read.value.state, read.value.needs.map(({ id }) => id)] : read;
+    };
+    expect(await state()).toEqual(['waiting', [other.id]]);
+    expect((await press(token, 'oui')).status).toBe(303);
+    await turn(inHours(rule.closesAfterHours + 0.1));
+    expect((await rowsOf(one.id)).map(({ status }) => status).sort()).toEqual([
+      ...['closed', 'open', 'open'],
+    ]);
+    // searched for no more, « la recherche continue » is not said
+    await ask(
+      owner,
+      `update needs set status = 'filled', seats_taken = seats where series_id = $1`,
+      [one.id],
+    );
+    expect(await (await open(token)).text()).not.toContain('La recherche continue');
   });
 
   test('said in the application meanwhile, it neither asks nor closes', async () => {

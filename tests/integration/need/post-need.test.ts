@@ -217,6 +217,19 @@ describe('a form counts once', () => {
     expect(await rows('needs', structure)).toHaveLength(3);
   });
 
+  test('two of a structure post the same night at once: one is posted, the other is told', async () => {
+    const { structure, director } = await aHouse();
+    const colleague = { ...director, userId: anId<'user'>() };
+    const said = await Promise.all(
+      [director, colleague, director].map((one) =>
+        postNeedAs(as(one as typeof director), form(structure, { key: anId() })),
+      ),
+    );
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(said.filter((one) => !one.ok && one.refusal === 'already-posted')).toHaveLength(2);
+    expect(await rows('needs', structure)).toHaveLength(1);
+  });
+
   test.each([
     ['another trade', { trade: 'nurse' }],
     ['other hours', { when: '2026-11-24T20:45/2026-11-25T07:15' }],

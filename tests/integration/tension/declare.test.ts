@@ -204,8 +204,14 @@ test('one mobile answers for two structures, each by its letter; STOP is of the 
   expect(await hear('B ABS 3 VAC 2 dégradé')).toBe('noted');
   expect(await hear('B IDEM')).toBe('noted');
   expect(await hear('bonjour')).toBe('help');
+  // more posts vacant than it has: nothing is noted, and it is said
+  const ofB = structures[1]?.id ?? null;
+  const known = { ...FIRST_TERMS, absent: 3, vacant: 2, level: 'degraded', posts: 38 } as const;
+  await declareTensionAs({ actor, now: later(5.5) }, { structureId: ofB, terms: known });
+  expect(await hear('B VAC 45')).toBe('impossible');
+  expect(await hear('B VAC 2')).toBe('noted');
   expect(await hear('ABS 3', '+33639981003')).toBeNull();
-  const states = await listOwnStatesAs({ actor, now: later(9) });
+  const states = await listOwnStatesAs({ actor, now: later(11) });
   const byId = new Map(states.map(({ place, last }) => [String(place.id), last]));
   expect(structures.map(({ id }) => byId.get(id))).toMatchObject([
     null,

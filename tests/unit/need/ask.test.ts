@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { askDue, closesAt, closesBySilence, NEED_ASK_RULES, needAskRuleAt } from '@/lib/need/ask';
-import { sayBehalf, sayWrittenFor, writtenFor } from '@/lib/need/behalf';
+import { sayBehalf, sayWrittenFor, waitsForWord, writtenFor } from '@/lib/need/behalf';
 import { isStale } from '@/lib/need/need';
 import { markPosted } from '@/lib/need/usual-shifts';
 import { NOW, theNeed } from '../../support/a-need';
@@ -71,6 +71,25 @@ test('written down for a structure: it waits, by whoever says yes first; its wor
   expect(sayWrittenFor(written)).toContain('Claire Martin');
   expect(sayWrittenFor({ toldBy: null })).not.toContain('demande');
 });
+
+test.each([
+  ['waiting', 'open', 0, 1, true],
+  ['waiting', 'filled', 1, 1, true],
+  // closed by silence: whoever said yes still comes
+  ['waiting', 'closed', 1, 1, true],
+  ['waiting', 'closed', 0, 1, false],
+  ['waiting', 'expired', 0, 1, false],
+  ['waiting', 'open', 0, 0, false],
+  ['confirmed', 'open', 0, 1, false],
+  ['refused', 'open', 0, 1, false],
+  [null, 'open', 0, 1, false],
+] as const)(
+  'a request noted for a structure, its word %s, %s with %i seats taken, ending in %i ms: still asked is %s',
+  (behalf, status, seatsTaken, left, asked) => {
+    const period = { start: NOW, end: new Date(NOW.getTime() + left) };
+    expect(waitsForWord(theNeed({ behalf, status, seatsTaken, period }), NOW)).toBe(asked);
+  },
+);
 
 test('a shift already asked for is marked, and that one alone', () => {
   const period = { start: NOW, end: new Date(NOW.getTime() + HOUR) };

@@ -2,7 +2,7 @@ import { LateAlarm } from '@/components/assignment/late-alarm';
 import { OfferedYeses } from '@/components/assignment/offered-yeses';
 import { PresenceCode } from '@/components/assignment/presence-code';
 import { mayArrive } from '@/lib/assignment/arrival';
-import { NO_SHOW } from '@/lib/assignment/no-show';
+import { lastGone } from '@/lib/assignment/late-gone';
 import { readYesSpeedAs } from '@/lib/assignment/server/choose-yes';
 import type { Board } from '@/lib/assignment/server/read-board';
 import type { Context, Manager } from '@/lib/identity/actor';
@@ -27,18 +27,6 @@ export function CodeShown({
   return expected ? <PresenceCode code={code} /> : null;
 }
 
-/** The last who gave up when it was nearly time, or did not come, while a seat waits for somebody else. */
-const lastGone = ({ missions }: Board) =>
-  missions
-    .filter(
-      ({ cancelledBy, late, cancelReason }) =>
-        (cancelledBy === 'person' && late) || cancelReason === NO_SHOW,
-    )
-    .flatMap(({ maskedName, cancelledAt, cancelReason }) =>
-      cancelledAt ? [{ maskedName, cancelledAt, missed: cancelReason === NO_SHOW }] : [],
-    )
-    .sort((a, b) => b.cancelledAt.getTime() - a.cancelledAt.getTime())[0];
-
 /** Somebody gave up when it was nearly time: the next people of the list, asked by one act. */
 export async function Late({
   board,
@@ -48,7 +36,7 @@ export async function Late({
   readonly context: Context<Manager>;
 }) {
   const { need, asked } = board;
-  const gone = lastGone(board);
+  const gone = lastGone(board.missions);
   if (!gone || !isOpen(need, context.now)) return null;
   const thinking = asked.filter(
     ({ status, askedAt }) => status === 'pending' && askedAt > gone.cancelledAt,

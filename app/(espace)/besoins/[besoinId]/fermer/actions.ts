@@ -10,5 +10,5 @@ export const closeNeedAction = defineAction({
   schema: closeForm,
   run: closeNeedAs,
   messages: NEED_MESSAGES,
-  onDone: ({ id }) => `/besoins/${id}?fait=ferme`,
+  onDone: ({ id }, { whole }) => `/besoins/${id}?fait=${whole ? 'demande-fermee' : 'ferme'}`,
 });

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { mayStillChange } from '@/lib/need/edit';
 import { NEED_MESSAGES } from '@/lib/need/need.messages';
 import { readNeedAs } from '@/lib/need/server/read-need';
+import { readSeriesAs } from '@/lib/need/server/read-series';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
 import { closeNeedAction } from './actions';
@@ -20,8 +21,12 @@ export default async function CloseNeedPage({ params }: Asked) {
   const context = await contextAs('manager');
   const needId = readId<'need'>((await params).besoinId) ?? notFound();
   const read = await readNeedAs(context, needId);
-  if (!read.ok) notFound();
+  const series = await readSeriesAs(context, needId);
+  if (!read.ok || !series.ok) notFound();
   const may = mayStillChange(read.value.need, context.now);
+  const others = series.value.filter(
+    (one) => one.id !== needId && mayStillChange(one, context.now).ok,
+  );
 
   return (
     <>
@@ -35,7 +40,12 @@ export default async function CloseNeedPage({ params }: Asked) {
           <NeedSummary now={context.now} sheet={read.value} />
         </Card>
         {may.ok ? (
-          <CloseNeedForm action={closeNeedAction} need={read.value.need} />
+          <CloseNeedForm
+            action={closeNeedAction}
+            need={read.value.need}
+            now={context.now}
+            others={others}
+          />
         ) : (
           <Banner tone="warning">{NEED_MESSAGES[may.refusal]}</Banner>
         )}
