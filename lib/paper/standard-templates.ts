@@ -87,12 +87,13 @@ il est convenu d’un prêt de main-d’œuvre à but non lucratif, dit mécéna
 ${WORK}
 
 ${GUARANTEES}`,
-  'loan-amendment': `Entre {{preteur_nom}}, SIRET {{preteur_siret}}, employeur, représenté par {{preteur_representant}}, {{preteur_qualite}}, et {{personne}}, {{qualification}}.
+  'loan-amendment': `Entre {{preteur_nom}}, SIRET {{preteur_siret}}, employeur, représenté par {{preteur_representant}}, {{preteur_qualite}}, et {{personne}}.
 
 # Objet
 {{personne}} est mis·e à disposition de {{hote_nom}}, avec son accord.
 
 # Travail confié chez l’utilisateur
+- Qualification : {{qualification}}.
 - Travail confié : {{poste}}.
 - Tâches : {{taches}}.
 - Limites : {{limites}}
