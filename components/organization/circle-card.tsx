@@ -58,6 +58,9 @@ function Part({ part }: { readonly part: CirclePart }) {
           ? `${FRAMEWORK_SUBJECT_LABELS[about]}, jusqu’au ${sayDay(new Date(until.getTime() - 1))} · ${reference}`
           : 'Sans date de fin.'}
       </p>
+      {about === 'services' ? (
+        <p>Ses services vous sont proposés d’abord. Ses équipes sont demandées à leur rang.</p>
+      ) : null}
       {places.length > FEW ? (
         <Disclosure summary={sayCount(places.length, 'structure')}>
           <Places places={places} />

@@ -8,7 +8,6 @@ import { Facts } from '@/components/ui/facts';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
-import { statementOf } from '@/lib/paper/cost';
 import { fieldOf } from '@/lib/paper/field';
 import {
   COST_FIELDS,
@@ -86,16 +85,27 @@ const WAITING: Readonly<Record<string, string>> = {
 const sayWaiting = (refusal: NonNullable<LentMission['refusal']>): string =>
   WAITING[refusal] ?? PAPER_MESSAGES[refusal];
 
-function amountFacts({ cost, saidAt, minutes }: LentMission) {
+function amountFacts({ cost, saidAt, amounts }: LentMission) {
   if (!cost) return [];
   const hour = `${sayCents(cost.wageCents)} de salaire, ${sayCents(cost.chargeCents)} de charges`;
-  const total = minutes === null ? null : statementOf({ minutes, ...cost }).totalCents;
   return [
     { name: 'Une heure', value: hour },
     { name: 'Frais de la mission', value: sayCents(cost.expenseCents) },
     ...(saidAt ? [{ name: 'Dit le', value: sayDay(saidAt) }] : []),
-    ...(total === null ? [] : [{ name: 'Total, hors TVA', value: sayCents(total) }]),
+    ...totalFacts(amounts),
   ];
+}
+
+/** What the hours come to; of a sponsorship, what it bills beside it, which may be nothing. */
+function totalFacts(amounts: LentMission['amounts']) {
+  if (!amounts) return [];
+  const { totalCents, billedCents } = amounts;
+  return billedCents === totalCents
+    ? [{ name: 'Total, hors TVA', value: sayCents(totalCents) }]
+    : [
+        { name: 'Coût, hors TVA', value: sayCents(totalCents) },
+        { name: 'Facturé, hors TVA (mécénat de compétences)', value: sayCents(billedCents) },
+      ];
 }
 
 function CostForm({ mission, say }: Pick<Acts, 'say'> & { readonly mission: LentMission }) {

@@ -6,7 +6,12 @@ import { Card } from '@/components/ui/card';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
-import { REQUEST_LABELS, type RequestSeen, requestActs } from '@/lib/service/request';
+import {
+  REQUEST_LABELS,
+  type RequestSeen,
+  requestActs,
+  requestStanding,
+} from '@/lib/service/request';
 import { sayPhone } from '@/lib/shared/french';
 import { REQUEST_TONES, sayRequest } from './service-words';
 
@@ -14,6 +19,7 @@ type Props = {
   readonly request: RequestSeen;
   /** from where it is read: who asks reads its provider, and the other way round; the cell reads both */
   readonly side: 'asker' | 'provider' | 'cell';
+  readonly today: string;
   readonly children?: ReactNode;
 };
 
@@ -29,14 +35,15 @@ const sayAskedFor = (toldBy: string, side: Props['side']): string =>
     : `Demandé pour vous par la cellule de crise, à la demande de ${toldBy}.`;
 
 /** One request: what, of whom, what was answered. */
-export function RequestCard({ request, side, children }: Props) {
-  const { status, note, answer, toldBy, providerPhone, askerPhone } = request;
+export function RequestCard({ request, side, today, children }: Props) {
+  const standing = requestStanding(request, today);
+  const { note, answer, toldBy, providerPhone, askerPhone } = request;
   const phone = side === 'asker' ? providerPhone : askerPhone;
   return (
     <Card heading="h3" title={titleOf(request, side)}>
       <div className="flex flex-col gap-3">
         <p>
-          <Badge tone={REQUEST_TONES[status]}>{REQUEST_LABELS[status]}</Badge>
+          <Badge tone={REQUEST_TONES[standing]}>{REQUEST_LABELS[standing]}</Badge>
         </p>
         <p>{sayRequest(request)}</p>
         {toldBy && side !== 'provider' ? <p>{sayAskedFor(toldBy, side)}</p> : null}

@@ -1,6 +1,6 @@
 import { sayDays } from '@/components/lending/offer-words';
 import type { BadgeTone } from '@/components/ui/badge';
-import type { RequestSeen, RequestStatus } from '@/lib/service/request';
+import type { RequestSeen, RequestStanding } from '@/lib/service/request';
 import {
   LEAD_LABELS,
   PROVIDER_LABELS,
@@ -44,11 +44,12 @@ export function serviceFacts(
 export const sayRequest = ({ kind, perDay, from, until }: RequestSeen): string =>
   `${SERVICE_TABLE[kind].label} : ${sayPerDay(kind, perDay)}, ${sayDaysBetween(from, until)}`;
 
-export const REQUEST_TONES: Readonly<Record<RequestStatus, BadgeTone>> = {
+export const REQUEST_TONES: Readonly<Record<RequestStanding, BadgeTone>> = {
   pending: 'orange',
   accepted: 'green',
   declined: 'neutral',
   withdrawn: 'neutral',
+  unanswered: 'neutral',
 };
 
 /** What is said once something was done. */

@@ -1,5 +1,6 @@
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import type { Amounts } from './amount';
 import type { HourCost } from './cost';
 import type { KindRefusal } from './due';
 import type { FieldName, Said } from './field';
@@ -58,6 +59,8 @@ export type LentMission = {
   readonly endsAt: Date;
   /** both sides signed the hours */
   readonly minutes: number | null;
+  /** what those hours come to, and what of it is billed; null until both are known */
+  readonly amounts: Amounts | null;
   readonly cost: LenderCost | null;
   readonly saidAt: Date | null;
   /** what was said for the same person’s last mission; expenses are each mission’s own */

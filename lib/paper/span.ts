@@ -41,9 +41,10 @@ function daysOf({ start, end }: Period): readonly Temporal.PlainDate[] {
 
 /** Night, Sunday, public holiday: what changes pay and rest, on whichever day of the mission. */
 export function sayRest(period: Period): string {
-  const [from, to] = [inParis(period.start), inParis(period.end)];
-  const sameDay = from.toPlainDate().equals(to.toPlainDate());
-  const night = !sameDay || from.hour < NIGHT.to || to.hour >= NIGHT.from;
+  // its last instant: what ends as the night begins has no hour of it
+  const [from, last] = [inParis(period.start), inParis(new Date(period.end.getTime() - 1))];
+  const sameDay = from.toPlainDate().equals(last.toPlainDate());
+  const night = !sameDay || from.hour < NIGHT.to || last.hour >= NIGHT.from;
   const days = daysOf(period);
   const words = [
     ...(night ? ['travail de nuit'] : []),

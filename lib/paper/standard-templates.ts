@@ -10,10 +10,10 @@ export type Template = {
   readonly dated: string;
 };
 
-const HOST = `- {{hote_nom}}, SIRET {{hote_siret}}, dont le siège est {{hote_siege}}, représenté par {{hote_representant}}, {{hote_qualite}}, ci-après « l’utilisateur » ;
+const HOST = `- {{hote_nom}}, SIRET {{hote_siret}}, dont le siège est {{hote_siege}}, que représente {{hote_representant}}, {{hote_qualite}}, ci-après « l’utilisateur » ;
 - Numéro FINESS de l’utilisateur : {{hote_finess}}.
 - Convention collective de l’utilisateur : {{hote_idcc}}.`;
-const LENDER = `- {{preteur_nom}}, SIRET {{preteur_siret}}, dont le siège est {{preteur_siege}}, représenté par {{preteur_representant}}, {{preteur_qualite}}, ci-après « le prêteur » ;
+const LENDER = `- {{preteur_nom}}, SIRET {{preteur_siret}}, dont le siège est {{preteur_siege}}, que représente {{preteur_representant}}, {{preteur_qualite}}, ci-après « le prêteur » ;
 - Numéro FINESS du prêteur : {{preteur_finess}}.
 - Convention collective du prêteur : {{preteur_idcc}}.`;
 const WORK = `# Personne et travail confié
@@ -87,12 +87,13 @@ il est convenu d’un prêt de main-d’œuvre à but non lucratif, dit mécéna
 ${WORK}
 
 ${GUARANTEES}`,
-  'loan-amendment': `Entre {{preteur_nom}}, SIRET {{preteur_siret}}, employeur, représenté par {{preteur_representant}}, {{preteur_qualite}}, et {{personne}}, {{qualification}}.
+  'loan-amendment': `Entre {{preteur_nom}}, SIRET {{preteur_siret}}, employeur, que représente {{preteur_representant}}, {{preteur_qualite}}, et {{personne}}.
 
 # Objet
 {{personne}} est mis·e à disposition de {{hote_nom}}, avec son accord.
 
 # Travail confié chez l’utilisateur
+- Qualification : {{qualification}}.
 - Travail confié : {{poste}}.
 - Tâches : {{taches}}.
 - Limites : {{limites}}
@@ -119,8 +120,8 @@ ${GUARANTEES}`,
 
 {{clause_refus}}`,
   'secondment-convention': `Entre :
-- {{preteur_nom}}, SIRET {{preteur_siret}}, représentée par {{preteur_representant}}, {{preteur_qualite}}, administration d’origine ;
-- {{hote_nom}}, SIRET {{hote_siret}}, représenté par {{hote_representant}}, {{hote_qualite}}, organisme d’accueil ;
+- {{preteur_nom}}, SIRET {{preteur_siret}}, que représente {{preteur_representant}}, {{preteur_qualite}}, administration d’origine ;
+- {{hote_nom}}, SIRET {{hote_siret}}, que représente {{hote_representant}}, {{hote_qualite}}, organisme d’accueil ;
 - {{personne}}, {{corps_grade}}, agent·e.
 
 Fonction publique d’origine : {{fonction_publique}}.
@@ -154,8 +155,8 @@ Fonction publique d’origine : {{fonction_publique}}.
 - Décision de mise à disposition : {{decision}}.
 - Information de l’assemblée délibérante : {{assemblee}}.`,
   'dates-amendment': `Entre :
-- {{preteur_nom}}, représenté par {{preteur_representant}}, {{preteur_qualite}} ;
-- {{hote_nom}}, représenté par {{hote_representant}}, {{hote_qualite}} ;
+- {{preteur_nom}}, que représente {{preteur_representant}}, {{preteur_qualite}} ;
+- {{hote_nom}}, que représente {{hote_representant}}, {{hote_qualite}} ;
 - {{personne}}.
 
 # Mission en cours
@@ -171,7 +172,7 @@ Fonction publique d’origine : {{fonction_publique}}.
 - À noter : {{repos}}.
 
 {{clause_avenant}}`,
-  'volunteer-convention': `Entre {{hote_nom}}, SIRET {{hote_siret}}, représenté par {{hote_representant}}, {{hote_qualite}}, et {{personne}}, bénévole.
+  'volunteer-convention': `Entre {{hote_nom}}, SIRET {{hote_siret}}, que représente {{hote_representant}}, {{hote_qualite}}, et {{personne}}, bénévole.
 
 # Mission
 - Mission : {{poste}}.

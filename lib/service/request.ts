@@ -6,12 +6,22 @@ export type ServiceRequestId = Id<'service-request'>;
 
 export const REQUEST_STATUSES = ['pending', 'accepted', 'declined', 'withdrawn'] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
-export const REQUEST_LABELS: Readonly<Record<RequestStatus, string>> = {
+
+/** Where a request stands: nobody answered it while its days lasted, it waits for nothing any more. */
+export type RequestStanding = RequestStatus | 'unanswered';
+export const REQUEST_LABELS: Readonly<Record<RequestStanding, string>> = {
   pending: 'Attend une réponse',
   accepted: 'Acceptée',
   declined: 'Refusée',
   withdrawn: 'Retirée',
+  unanswered: 'Restée sans réponse',
 };
+
+/** Where a request stands on one day. */
+export const requestStanding = (
+  { status, until }: Pick<RequestSeen, 'status' | 'until'>,
+  today: string,
+): RequestStanding => (status === 'pending' && until < today ? 'unanswered' : status);
 
 /** Asked by the cell for a structure: its direction’s word on it. */
 export type ServiceBehalf = 'waiting' | 'confirmed';

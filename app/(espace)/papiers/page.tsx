@@ -7,21 +7,18 @@ import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { sheetValue } from '@/lib/paper/ask';
 import { OPTIONAL, SHEET_FIELDS } from '@/lib/paper/field';
-import { type PaperLine, standingOf } from '@/lib/paper/paper';
 import { readPapersAroundAs } from '@/lib/paper/server/read-papers';
-import { leftToSign } from '@/lib/paper/signature';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 import { sayParticularsAction } from './actions';
 
 export const metadata: Metadata = { title: 'Papiers' };
 
-type Query = { readonly searchParams: Promise<{ readonly fait?: string | string[] }> };
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
 
-const waits = (paper: PaperLine, party: 'host' | 'lender') =>
-  paper.state === 'issued' && leftToSign(paper, paper.signatures).includes(party);
 /** A council is consulted before its body receives, and before it lends. */
 const COUNCIL_LABELS: Readonly<Record<string, string>> = {
   hote_cse: 'Comité social et économique\u00a0: consultation avant de recevoir une personne prêtée',
@@ -36,26 +33,20 @@ const sentenceOf = (toSign: number, signed: number): string =>
 
 export default async function PapersPage({ searchParams }: Query) {
   const context = await contextAs('manager');
-  const read = await readPapersAroundAs(context);
+  const { fait, page: asked } = await searchParams;
+  const read = await readPapersAroundAs(context, asked);
   if (!read.ok) notFound();
-  const { received, lent, particulars } = read.value;
-  const toSign = [
-    ...lent.filter((paper) => waits(paper, 'lender')),
-    ...received.filter((paper) => waits(paper, 'host')),
-  ];
-  const others = (papers: readonly PaperLine[]) =>
-    papers.filter((paper) => !toSign.includes(paper));
+  const { toSign, received, lent, signed, page, pages, particulars } = read.value;
   const groups = [
-    { title: 'À signer par vous', papers: toSign },
-    { title: 'Vos salarié·es prêté·es ailleurs', papers: others(lent) },
-    { title: 'Vos renforts', papers: others(received) },
+    { title: 'À signer par vous', papers: page === 1 ? toSign : [] },
+    { title: 'Vos salarié·es prêté·es ailleurs', papers: lent },
+    { title: 'Vos renforts', papers: received },
   ].filter(({ papers }) => papers.length > 0);
-  const signed = [...received, ...lent].filter((paper) => standingOf(paper) === 'signed').length;
   return (
     <div className="flex flex-col gap-6">
       <div>
         <PageHeader sentence={sentenceOf(toSign.length, signed)} title="Papiers" />
-        {(await searchParams).fait === 'fiche' ? (
+        {fait === 'fiche' ? (
           <Banner live tone="success">
             La fiche de votre organisme est enregistrée.
           </Banner>
@@ -72,6 +63,7 @@ export default async function PapersPage({ searchParams }: Query) {
           <PaperList papers={papers} under="/papiers" withNames />
         </Card>
       ))}
+      <Pager addressOf={(one) => `/papiers?page=${one}`} page={page} pages={pages} />
       <div id="fiche">
         <ActionForm
           action={sayParticularsAction}

@@ -15,7 +15,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
-import type { RequestSeen } from '@/lib/service/request';
+import { type RequestSeen, requestStanding } from '@/lib/service/request';
 import { readServicesAs, type ServicesRead } from '@/lib/service/server/services';
 import type { ServiceSeen } from '@/lib/service/service';
 import { dayOf } from '@/lib/shared/civil-time';
@@ -38,6 +38,7 @@ export default async function ServicesPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   const { structure, fait } = await searchParams;
   const read = await readServicesAs(context, typeof structure === 'string' ? structure : null);
+  const today = dayOf(context.now);
   const done = ownValue(SERVICE_DONE, fait);
   return (
     <div className="flex max-w-2xl flex-col gap-8">
@@ -48,7 +49,7 @@ export default async function ServicesPage({ searchParams }: Query) {
               Proposer un service
             </LinkButton>
           }
-          sentence={sentenceOf(read)}
+          sentence={sentenceOf(read, today)}
           title="Services"
         />
         {done ? (
@@ -57,16 +58,16 @@ export default async function ServicesPage({ searchParams }: Query) {
           </Banner>
         ) : null}
       </div>
-      <Received requests={read.received} today={dayOf(context.now)} />
+      <Received requests={read.received} today={today} />
       <Near now={context.now} read={read} />
-      <Asked requests={read.asked} today={dayOf(context.now)} />
+      <Asked requests={read.asked} today={today} />
       <Own offers={read.own} />
     </div>
   );
 }
 
-function sentenceOf({ received, near, place }: ServicesRead): string {
-  const waiting = received.filter(({ status }) => status === 'pending').length;
+function sentenceOf({ received, near, place }: ServicesRead, today: string): string {
+  const waiting = received.filter((one) => requestStanding(one, today) === 'pending').length;
   if (waiting > 0)
     return `${sayCount(waiting, 'réponse est attendue', 'réponses sont attendues')} de vous.`;
   if (near.length === 0 || !place) return 'Repas, linge, transport : ce qu’un voisin peut faire.';
@@ -89,7 +90,7 @@ function Received({ requests, today }: Requests) {
   return (
     <Section title="Ce qui vous est demandé">
       {requests.map((one) => (
-        <RequestCard key={one.id} request={one} side="provider">
+        <RequestCard key={one.id} request={one} side="provider" today={today}>
           <AnswerRequest action={answerServiceAction} request={one} today={today} />
         </RequestCard>
       ))}
@@ -136,7 +137,7 @@ function Asked({ requests, today }: Requests) {
   return (
     <Section title="Ce que vous avez demandé">
       {requests.map((one) => (
-        <RequestCard key={one.id} request={one} side="asker">
+        <RequestCard key={one.id} request={one} side="asker" today={today}>
           <ConfirmRequest action={confirmServiceAction} request={one} today={today} />
           <WithdrawRequest action={withdrawRequestAction} request={one} today={today} />
         </RequestCard>

@@ -10,6 +10,7 @@ import type {
   TerritoryId,
   UserId,
 } from '@/lib/identity/actor';
+import { dayOf } from '@/lib/shared/civil-time';
 import type { LoanId } from '../loan';
 import type { OfferDraft, OfferFollowed, OfferId, OfferSeen } from '../offer';
 import type { LackedPost } from '../strain';
@@ -65,7 +66,7 @@ export const listOwnOffers = (tx: Tx, actor: Manager, now: Date): Promise<OfferS
         from surplus_posts p where p.offer_id = o.id), '[]') as posts,
       (select count(*)::int from surplus_people p where p.offer_id = o.id) as named
     from surplus_offers o join structures s on s.id = o.structure_id join communes c on c.code = s.commune_code
-    where o.organization_id = ${actor.organizationId}::uuid and o.ends_on >= ${now}::date - 7 and (o.recalled_at is null or o.recalled_at > ${now}::timestamptz - interval '7 days')
+    where o.organization_id = ${actor.organizationId}::uuid and o.ends_on >= ${dayOf(now)}::date - 7 and (o.recalled_at is null or o.recalled_at > ${now}::timestamptz - interval '7 days')
     order by o.offered_at desc, o.id limit 50`;
 
 /** One offer of the speaker’s, held until the end of the transaction; null when it is not theirs. */
@@ -141,7 +142,7 @@ export const listOffersAround = (
         from surplus_posts p where p.offer_id = o.id) as posts, null as named
     from surplus_offers o cross join lateral offering_place(o.id) f
     where o.territory_id = ${territoryId} and o.organization_id is distinct from ${except}::uuid and o.recalled_at is null
-      and o.ends_on >= ${now}::date and exists (select from surplus_posts p where p.offer_id = o.id)
+      and o.ends_on >= ${dayOf(now)}::date and exists (select from surplus_posts p where p.offer_id = o.id)
     order by o.offered_at desc, o.id limit 50`;
 
 /** What is offered in a territory today or later, or was recalled in the last month, with what of it is taken: for its cell. */
@@ -157,7 +158,7 @@ export const listTerritoryOffers = (
       coalesce((select jsonb_agg(jsonb_build_object('trade', p.trade, 'posts', p.posts, 'taken', p.taken) order by p.posts desc, p.trade)
         from offer_uptake(o.id) p), '[]') as posts
     from surplus_offers o join structures s on s.id = o.structure_id join communes c on c.code = s.commune_code
-    where o.territory_id = ${territoryId} and o.ends_on >= ${now}::date and still_offers(o.structure_id)
+    where o.territory_id = ${territoryId} and o.ends_on >= ${dayOf(now)}::date and still_offers(o.structure_id)
       and (o.recalled_at is null or o.recalled_at > ${now}::timestamptz - interval '30 days')
     order by o.recalled_at is not null, o.offered_at desc, o.id limit 100`;
 

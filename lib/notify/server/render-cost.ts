@@ -40,7 +40,10 @@ export const renderCostAsked: Render = async (db, message) => {
     mail: composeMail({
       subject: `Que coûte une heure${THIN}? ${told.personName}, ${told.place}`,
       story: `${told.hostName} attend le coût d’une heure de ${told.personName}, qui vient le ${sayDay(told.startsAt)}${THIN}: salaire, charges, frais, et rien d’autre. La convention de prêt et l’état des coûts en dépendent.`,
-      button: { label: 'Dire ce coût', url: pageLink(`/prets/couts#${told.missionId}`) },
+      button: {
+        label: 'Dire ce coût',
+        url: pageLink(`/prets/couts?mission=${told.missionId}#${told.missionId}`),
+      },
     }),
   };
 };

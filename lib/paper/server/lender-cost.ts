@@ -47,6 +47,7 @@ const isUnsaid =
 function toLent(found: LentFound, all: readonly LentFound[], now: Date): LentMission {
   const { mission, cost } = found;
   const may = mayMake('cost-statement', mission, now);
+  const amounts = amountsOf(mission);
   return {
     id: mission.id,
     personName: nameOf(found),
@@ -55,13 +56,14 @@ function toLent(found: LentFound, all: readonly LentFound[], now: Date): LentMis
     startsAt: mission.period.start,
     endsAt: mission.period.end,
     minutes: mission.minutesDone,
+    amounts,
     cost,
     saidAt: found.saidAt,
     remembered: found.remembered,
     held: mission.costSigned,
     others: all.filter(isUnsaid(mission)).length,
     statementId: found.statementId,
-    refusal: may.ok ? (amountsOf(mission) ? null : 'cost-not-said') : may.refusal,
+    refusal: may.ok ? (amounts ? null : 'cost-not-said') : may.refusal,
   };
 }
 

@@ -29,23 +29,56 @@ export async function listPapersOfNeed(tx: Tx, needId: NeedId): Promise<PaperLin
 
 const MOST_SHOWN = 200;
 
-/** The papers an organization is a party of, as the one that receives or the one that lends, the latest first. */
-export async function listPapersAround(
+/** Made for an organization, as the one that receives, or as the one that lends, which reads them once they are made. */
+const aroundOf = (organizationId: OrganizationId) =>
+  Prisma.sql`(p.organization_id = ${organizationId}::uuid or p.lender_id = ${organizationId}::uuid and p.state <> 'making')`;
+
+/** In force, and not signed yet by that organization, which is to sign it. */
+const awaits = (organizationId: OrganizationId) =>
+  Prisma.sql`(p.state = 'issued' and exists (select from unnest(p.parties) party
+    where ${organizationId}::uuid = case party when 'host' then p.organization_id when 'lender' then p.lender_id end
+      and not exists (select from paper_signatures s where s.paper_id = p.id and s.party = party)))`;
+
+/** Every paper an organization is to sign, the latest first: none is ever cut from a list. */
+export async function listPapersToSign(
   tx: Tx,
   organizationId: OrganizationId,
 ): Promise<PaperLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    select ${COLUMNS} from papers p
-    where p.organization_id = ${organizationId}::uuid or p.lender_id = ${organizationId}::uuid
-    order by p.issued_at desc, p.id desc limit ${MOST_SHOWN}`;
+    select ${COLUMNS} from papers p where ${aroundOf(organizationId)} and ${awaits(organizationId)}
+    order by p.issued_at desc, p.id desc`;
   return rows.map(toLine);
 }
 
-/** The papers of a person, the latest first. */
+/** How many of the others it is a party of, and how many of those everybody signed. */
+export async function countPapersAround(
+  tx: Tx,
+  organizationId: OrganizationId,
+): Promise<{ readonly others: number; readonly signed: number }> {
+  const [row] = await tx.$queryRaw<{ others: number; signed: number }[]>`
+    select count(*)::int as others, (count(*) filter (where p.state = 'issued'
+      and (select count(*) from paper_signatures s where s.paper_id = p.id) >= cardinality(p.parties)))::int as signed
+    from papers p where ${aroundOf(organizationId)} and not ${awaits(organizationId)}`;
+  return row ?? { others: 0, signed: 0 };
+}
+
+/** One part of those others, the latest first. */
+export async function listPapersAround(
+  tx: Tx,
+  organizationId: OrganizationId,
+  { from, most }: { readonly from: number; readonly most: number },
+): Promise<PaperLine[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select ${COLUMNS} from papers p where ${aroundOf(organizationId)} and not ${awaits(organizationId)}
+    order by p.issued_at desc, p.id desc limit ${most} offset ${from}`;
+  return rows.map(toLine);
+}
+
+/** The papers of a person, those that hold before the others, the latest first. */
 export async function listPapersOfPerson(tx: Tx, personId: PersonId): Promise<PaperLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select ${COLUMNS} from papers p where p.person_id = ${personId}::uuid and p.state <> 'making'
-    order by p.issued_at desc, p.id desc limit ${MOST_SHOWN}`;
+    order by p.state <> 'issued', p.issued_at desc, p.id desc limit ${MOST_SHOWN}`;
   return rows.map(toLine);
 }
 

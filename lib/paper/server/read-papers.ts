@@ -2,6 +2,7 @@ import 'server-only';
 import type { AssignmentId } from '@/lib/assignment/assignment';
 import { withActor } from '@/lib/db/with-actor';
 import type { Answering, Context, Manager, NeedId, PersonActor } from '@/lib/identity/actor';
+import { readPage } from '@/lib/shared/page';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { awaitedOfLender, missingFor, type Question, questionsFor } from '../ask';
 import { contentOf, type PaperContent } from '../content';
@@ -19,11 +20,13 @@ import { verifyAddress } from './issue-papers';
 import { findSeries } from './issue-series';
 import { type KeptPdf, pdfOf, type WhichPdf } from './kept-pdf';
 import {
+  countPapersAround,
   findPaper,
   findPdf,
   listPapersAround,
   listPapersOfNeed,
   listPapersOfPerson,
+  listPapersToSign,
 } from './paper.repository';
 import { findParticulars, needOfMission } from './paper-mission.repository';
 
@@ -144,27 +147,39 @@ function seriesOf(found: Awaited<ReturnType<typeof findSeries>>, now: Date): Ser
   });
 }
 
-/** What one’s organization takes part in, as the one that receives and as the one that lends. */
+/** What one’s organization is to sign, whole; of the rest, one part, as the one that receives and as the one that lends. */
 export type PapersAround = {
+  readonly toSign: readonly PaperLine[];
   readonly received: readonly PaperLine[];
   readonly lent: readonly PaperLine[];
+  /** how many everybody signed, shown here or not */
+  readonly signed: number;
+  readonly page: number;
+  readonly pages: number;
   readonly particulars: Said;
 };
 
+/** How many papers one page shows, besides those to sign. */
+export const PAPERS_A_PAGE = 100;
+
 /** Whoever speaks for the whole organization reads all its papers, those of its people lent elsewhere included. */
-export async function readPapersAroundAs({
-  actor,
-  now,
-}: Context<Manager>): Promise<Result<PapersAround, 'not-found'>> {
+export async function readPapersAroundAs(
+  { actor, now }: Context<Manager>,
+  asked: unknown = null,
+): Promise<Result<PapersAround, 'not-found'>> {
   if (actor.structureIds !== null) return refuse('not-found');
+  const { organizationId: own } = actor;
   return withActor(actor, 'read', now, async (tx) => {
-    const papers = await listPapersAround(tx, actor.organizationId);
+    const toSign = await listPapersToSign(tx, own);
+    const { others, signed } = await countPapersAround(tx, own);
+    const pages = Math.max(1, Math.ceil(others / PAPERS_A_PAGE));
+    const page = Math.min(pages, readPage(asked));
+    const part = { from: (page - 1) * PAPERS_A_PAGE, most: PAPERS_A_PAGE };
+    const papers = await listPapersAround(tx, own, part);
     return accept({
-      received: papers.filter(({ organizationId }) => organizationId === actor.organizationId),
-      lent: papers.filter(
-        ({ organizationId, state }) =>
-          organizationId !== actor.organizationId && state !== 'making',
-      ),
+      ...{ toSign, signed, page, pages },
+      received: papers.filter(({ organizationId }) => organizationId === own),
+      lent: papers.filter(({ organizationId }) => organizationId !== own),
       particulars: await findParticulars(tx, actor),
     });
   });

@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Tx } from '@/lib/db/with-actor';
 import type { OrganizationId, StructureId, TerritoryId, UserId } from '@/lib/identity/actor';
+import { dayOf } from '@/lib/shared/civil-time';
 import type { Id } from '@/lib/shared/id';
 import type { RequestSeen, RequestStatus, ServiceRequestId } from '../request';
 import type {
@@ -144,24 +145,49 @@ const REQUESTS = Prisma.sql`select r.id, r.offer_id as "offerId", r.kind, r.prov
   r.commune_name as "askerCommune", r.phone as "askerPhone", r.structure_id as "structureId", r.starts_on::text as "from", r.ends_on::text as "until",
   r.per_day as "perDay", r.note, r.status, r.answer, r.asked_at as "askedAt"`;
 
-/** What the speaker’s structures asked of others; those that wait first. */
-export const listOwnRequests = (tx: Tx, scope: Scope): Promise<RequestSeen[]> =>
-  tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS}, r.behalf, w.told_by as "toldBy" from service_requests r left join who_asked_for_services() w on w.request_id = r.id
-     where r.organization_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or r.structure_id = any(${only(scope)}::uuid[]))
-     order by r.status <> 'pending', r.asked_at desc, r.id limit 50`;
+/** What is still to be answered or rendered: none of it is ever cut from a list. */
+const STANDS = (today: string) =>
+  Prisma.sql`(r.status in ('pending', 'accepted') and r.ends_on >= ${today}::date)`;
+/** Of what is settled or past, how many a list shows. */
+const MOST_PAST = 30;
+const RANKED = (today: string) =>
+  Prisma.sql`order by not (${STANDS(today)} and r.status = 'pending'), not ${STANDS(today)}, case when ${STANDS(today)} then r.starts_on end, r.asked_at desc, r.id`;
 
-/** What others ask of the services of the speaker’s structures; those that wait first. */
-export const listReceived = (tx: Tx, scope: Scope): Promise<RequestSeen[]> =>
+/** Those of one side that stand, those that wait first, then what is settled or past, the last asked first. */
+const listOfSide = (tx: Tx, requests: Prisma.Sql, ofSide: Prisma.Sql, today: string) =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS}, null as behalf, null as "toldBy" from service_requests r join service_offers o on o.id = r.offer_id
-     where r.provider_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or o.structure_id = any(${only(scope)}::uuid[]))
-     order by r.status <> 'pending', r.asked_at desc, r.id limit 50`;
+    with mine as (${requests} where ${ofSide})
+    select mine.* from mine join service_requests r on r.id = mine.id
+     where ${STANDS(today)} or r.id in (select r.id from service_requests r join mine on mine.id = r.id where not ${STANDS(today)}
+       order by r.asked_at desc, r.id limit ${MOST_PAST}) ${RANKED(today)}`;
 
-/** What is asked in a territory, for its cell; what waits first. */
-export const listTerritoryRequests = (tx: Tx, territoryId: TerritoryId): Promise<RequestSeen[]> =>
+/** What the speaker’s structures asked of others. */
+export const listOwnRequests = (tx: Tx, scope: Scope, today: string): Promise<RequestSeen[]> =>
+  listOfSide(
+    tx,
+    Prisma.sql`${REQUESTS}, r.behalf, w.told_by as "toldBy" from service_requests r left join who_asked_for_services() w on w.request_id = r.id`,
+    Prisma.sql`r.organization_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or r.structure_id = any(${only(scope)}::uuid[]))`,
+    today,
+  );
+
+/** What others ask of the services of the speaker’s structures. */
+export const listReceived = (tx: Tx, scope: Scope, today: string): Promise<RequestSeen[]> =>
+  listOfSide(
+    tx,
+    Prisma.sql`${REQUESTS}, null as behalf, null as "toldBy" from service_requests r join service_offers o on o.id = r.offer_id`,
+    Prisma.sql`r.provider_id = ${scope.organizationId}::uuid and (${only(scope)}::uuid[] is null or o.structure_id = any(${only(scope)}::uuid[]))`,
+    today,
+  );
+
+/** What is asked in a territory and stands, for its cell; what waits first. */
+export const listTerritoryRequests = (
+  tx: Tx,
+  territoryId: TerritoryId,
+  today: string,
+): Promise<RequestSeen[]> =>
   tx.$queryRaw<RequestSeen[]>`
-    ${REQUESTS}, r.behalf, nullif(r.told_by, '') as "toldBy" from service_requests r where r.territory_id = ${territoryId} and r.status in ('pending', 'accepted') order by r.status <> 'pending', r.asked_at, r.id limit 100`;
+    ${REQUESTS}, r.behalf, nullif(r.told_by, '') as "toldBy" from service_requests r where r.territory_id = ${territoryId} and ${STANDS(today)}
+     ${RANKED(today)} limit 300`;
 
 /** One request as its two sides decide on it. */
 export type HeldRequest = Pick<RequestSeen, 'id' | 'offerId' | 'status'> & {
@@ -200,7 +226,7 @@ export async function saveBehalf(tx: Tx, id: ServiceRequestId): Promise<boolean>
   return written === 1;
 }
 
-/** What waits on a service is declined with it. Says how many. */
+/** What waits on a service is declined with it; what nobody answered while its days lasted is past. Says how many. */
 export async function declinePending(
   tx: Tx,
   offerId: ServiceOfferId,
@@ -209,5 +235,5 @@ export async function declinePending(
 ): Promise<number> {
   return await tx.$executeRaw`
     update service_requests set status = 'declined', answer = ${answer}, answered_by = ${by}::uuid, answered_at = ${now}
-    where offer_id = ${offerId}::uuid and status = 'pending'`;
+    where offer_id = ${offerId}::uuid and status = 'pending' and ends_on >= ${dayOf(now)}::date`;
 }

@@ -153,8 +153,8 @@ export async function readServicesAs(
       places,
       place,
       near: place ? servicesFor(around, place, partnersDuring(agreements, 'services', today)) : [],
-      asked: await listOwnRequests(tx, actor),
-      received: await listReceived(tx, actor),
+      asked: await listOwnRequests(tx, actor, dayOf(now)),
+      received: await listReceived(tx, actor, dayOf(now)),
       own: await listOwnServices(tx, actor, now),
     };
   });
@@ -178,5 +178,5 @@ export const readTerritoryServicesAs = ({
       { territoryId: actor.territoryId, except: null },
       dayOf(now),
     ),
-    requests: await listTerritoryRequests(tx, actor.territoryId),
+    requests: await listTerritoryRequests(tx, actor.territoryId, dayOf(now)),
   }));

@@ -143,6 +143,20 @@ describe('posts offered in bulk', () => {
     expect((await readOffersAs(one.host)).own).toEqual([]);
   });
 
+  test('the cell reads what is taken now or will be: a mission over takes no post any more', async () => {
+    const one = await aClosure();
+    const id = await offerIdOf(one, { agreedAhead: true });
+    await agreed(one, one.needs[0]);
+    const cooks = async (hours: number) => {
+      const cell = { actor: cellOf(one.esat.territoryId), now: hoursAfter(now, hours) };
+      const seen = (await readTerritoryOffersAs(cell)).find((offer) => offer.id === id);
+      return seen?.posts.find(({ trade }) => trade === 'cook')?.taken;
+    };
+    expect([await cooks(0), await cooks(DAY_HOURS + 7), await cooks(DAY_HOURS + 8)]).toEqual([
+      1, 1, 0,
+    ]);
+  });
+
   test.each([
     [{ endsOn: dayOf(hoursAfter(now, -48)) }, 'offer-ends-before'],
     [{ startsOn: dayOf(hoursAfter(now, -96)), endsOn: dayOf(hoursAfter(now, -48)) }, 'offer-over'],

@@ -190,7 +190,7 @@ describe('signed by each party', () => {
     const convention = await paperOf(one, 'loan-convention');
     const amendment = await paperOf(one, 'loan-amendment');
     const lent = await readPapersAroundAs({ actor: one.lender, now });
-    expect(lent.ok && lent.value.lent.map(({ kind }) => kind).sort()).toEqual([
+    expect(lent.ok && lent.value.toSign.map(({ kind }) => kind).sort()).toEqual([
       'loan-amendment',
       'loan-convention',
     ]);

@@ -1,7 +1,10 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, expect, test } from 'vitest';
+import { LentCostCard } from '@/components/paper/lent-cost-card';
 import { disconnect } from '@/lib/db/client';
 import { issuePapersAs } from '@/lib/paper/server/issue-papers';
-import { issueStatementAs } from '@/lib/paper/server/lender-cost';
+import { issueStatementAs, readLentCostsAs } from '@/lib/paper/server/lender-cost';
 import { readCostsAs } from '@/lib/paper/server/read-costs';
 import { readMissionDeskAs } from '@/lib/paper/server/read-papers';
 import { signPaperAs } from '@/lib/paper/server/sign-paper';
@@ -96,6 +99,25 @@ test('billed in part: its amount, beside what it cost; never above it, before or
   expect(await issueStatementAs({ actor: one.lender, now: later }, { id: one.mission.id })).toEqual(
     { ok: false, refusal: 'billed-above-cost' },
   );
+});
+
+test('its lender reads what it bills beside what it cost, never one for the other', async () => {
+  const one = await aMission(now);
+  await costing(one, now);
+  await saying(one, now, { ...ANSWERS, facture: '100' });
+  const kinds = ['sponsorship-convention'] as const;
+  await issuePapersAs({ actor: one.actor, now }, { id: one.mission.id, kinds });
+  for (const side of ['host', 'person'] as const) await hoursSaid(one, 420, side);
+  const [mission] = await readLentCostsAs({ actor: one.lender, now: later });
+  if (!mission) throw new Error('nothing is lent');
+  // 7 h × (18,90 + 8,05), and 12,00 of expenses
+  expect(mission.amounts).toMatchObject({ totalCents: 20_065, billedCents: 10_000 });
+  const act = () => Promise.resolve({});
+  const html = renderToStaticMarkup(
+    createElement(LentCostCard, { mission, now: later, say: act, issue: act }),
+  ).replace(/[\u00a0\u202f]/g, ' ');
+  expect(html).toMatch(/Coût, hors TVA.*200,65 €.*Facturé, hors TVA.*100,00 €/);
+  expect(html).not.toContain('Total, hors TVA');
 });
 
 test('a wording of a cell without a mention wanted since gives way, and the next version follows it', async () => {

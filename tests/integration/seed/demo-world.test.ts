@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import type pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { disconnect } from '@/lib/db/client';
 import type { NeedId, OrganizationId, StructureId, TerritoryId } from '@/lib/identity/actor';
 import { rankCandidatesAs } from '@/lib/matching/server/rank-candidates';
 import { isTask, tasksOutOf } from '@/lib/need/task';
+import { KIND_TABLE, PAPER_KINDS, type PaperKind } from '@/lib/paper/kind';
+import { wordsOf } from '@/lib/paper/template';
 import type { Trade } from '@/lib/profile/trade';
 import { faultOfNote } from '@/lib/shared/note';
 import { readSparingAs } from '@/lib/solicitation/server/read-sparing';
@@ -11,7 +14,8 @@ import { loadReference } from '@/prisma/reference/index';
 import { makeWorld, refuseProduction, seedDemoWorld } from '@/prisma/seed/index';
 import { PERSONAS, personaPerson, personaUser } from '@/prisma/seed/personas';
 import { type Commune, TABLES } from '@/prisma/seed/world';
-import { urlAsOwner } from '../../../scripts/database.mjs';
+import { urlAsOwner, withClient } from '../../../scripts/database.mjs';
+import { type Sample, sampleOf } from '../../../scripts/paper-samples';
 import { anOrganization } from '../../support/builders';
 import { type Database, database, freshDatabase } from '../../support/database';
 import { ask } from '../../support/insert';
@@ -272,4 +276,29 @@ test('production and a database that belongs to somebody are refused', async () 
   await expect(seedDemoWorld(theirs.ownerUrl, TODAY)).rejects.toThrow(/ne viennent pas/);
   const [row] = await ask<{ count: string }>(theirs, 'select count(*) from people');
   expect(row?.count).toBe('0');
+});
+
+test('a sample of each paper is of somebody it is for, made on a day it could have been made', async () => {
+  const values = await withClient(database().ownerUrl, async (db: pg.Client) => {
+    const made = new Map<PaperKind, Sample>();
+    for (const kind of PAPER_KINDS)
+      made.set(kind, await sampleOf(db, kind, { now: TODAY, appUrl: 'http://localhost:3000' }));
+    return made;
+  });
+  for (const [kind, { mission, madeOn, content }] of values) {
+    const words = wordsOf(content.blocks);
+    // made before what it allows, or once it is over
+    expect(
+      KIND_TABLE[kind].after ? mission.period.end <= madeOn : madeOn <= mission.period.start,
+    ).toBe(true);
+    expect(words).not.toMatch(/undefined|null|NaN/);
+    if (kind === 'volunteer-convention' || kind === 'mission-attestation')
+      expect(words).not.toMatch(/Tâches[^\n]*(?:toilette|transferts)/);
+  }
+  expect(String(values.get('secondment-convention')?.values['statut'])).toContain(
+    'mis·e à disposition',
+  );
+  expect(String(values.get('mission-attestation')?.values['cadre'])).toContain(
+    'engagement bénévole',
+  );
 });

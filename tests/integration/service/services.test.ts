@@ -185,6 +185,45 @@ describe('a service between two structures', () => {
     });
   });
 
+  test('what is to be rendered is never cut from a list; what nobody answered in time waits for nothing any more', async () => {
+    const one = await aNeighbour();
+    const offerId = await one.idOf();
+    const [promised, left] = [await requested(one, offerId), await requested(one, offerId)];
+    await answerServiceAs(one.by, yes(promised as never));
+    // asked later, sixty others were declined
+    for (let rank = 1; rank <= 60; rank += 1)
+      await insert(owner, 'service_requests', {
+        ...{ id: anId(), offerId, providerId: one.provider.id, organizationId: one.asker.id },
+        ...{ territoryId: one.home.territoryId, structureId: one.home.id, kind: 'laundry' },
+        ...{ startsOn: day(3), endsOn: day(5), perDay: 1, providerName: '', placeName: '' },
+        ...{ communeName: '', askedBy: anId(), askedAt: new Date(now.getTime() + rank) },
+        ...{ status: 'declined', answer: 'Non.', answeredBy: anId(), answeredAt: now },
+      });
+    const at = (days: number) => new Date(now.getTime() + days * 86_400_000);
+    const firsts = async (days: number) => {
+      const [by, from] = [
+        await readServicesAs({ ...one.by, now: at(days) }, null),
+        await readServicesAs({ ...one.from, now: at(days) }, null),
+      ];
+      return [by.received, from.asked].map((list) => list.slice(0, 2).map(({ id }) => id));
+    };
+    expect(await firsts(0)).toEqual([
+      [left, promised],
+      [left, promised],
+    ]);
+    const inTerritory = async (days: number) =>
+      (await readTerritoryServicesAs({ actor: cellOf('44'), now: at(days) })).requests.map(
+        ({ id }) => id,
+      );
+    expect(await inTerritory(5)).toEqual(expect.arrayContaining([left, promised]));
+    for (const id of [left, promised]) expect(await inTerritory(6)).not.toContain(id);
+    // withdrawn once those days are past, it says no to nobody
+    expect(await withdrawServiceAs({ ...one.by, now: at(6) }, { offerId })).toEqual({
+      ok: true,
+      value: { declined: 0 },
+    });
+  });
+
   test('two yeses at once never promise more than a day can do; what is given back is free again', async () => {
     const one = await aNeighbour();
     const offerId = await one.idOf();

@@ -90,6 +90,11 @@ describe('night, Sunday, public holiday', () => {
   test.each([
     // a Monday to a Friday, a Friday to a Monday, four days around 14 July, until midnight before a Sunday
     ['2026-11-23T08:00:00Z', '2026-11-23T16:00:00Z', ''],
+    // until 21 h, then a minute more; from 6 h, then a minute before
+    ['2026-11-23T13:00:00Z', '2026-11-23T20:00:00Z', ''],
+    ['2026-11-23T13:00:00Z', '2026-11-23T20:01:00Z', 'travail de nuit'],
+    ['2026-11-23T05:00:00Z', '2026-11-23T13:00:00Z', ''],
+    ['2026-11-23T04:59:00Z', '2026-11-23T13:00:00Z', 'travail de nuit'],
     ['2026-11-23T08:00:00Z', '2026-11-27T16:00:00Z', 'travail de nuit'],
     ['2026-11-27T08:00:00Z', '2026-11-30T16:00:00Z', 'travail de nuit, dimanche'],
     ['2026-07-12T22:00:00Z', '2026-07-16T06:00:00Z', 'travail de nuit, jour férié'],

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REQUEST_STATUSES, requestActs } from '@/lib/service/request';
+import {
+  REQUEST_LABELS,
+  REQUEST_STATUSES,
+  requestActs,
+  requestStanding,
+} from '@/lib/service/request';
 import {
   earliestDay,
   LEAD_HOURS,
@@ -147,6 +152,16 @@ test.each([
   // its last day is past: what was done is not undone
   expect(requestActs(request, 'provider', '2026-12-05')).toEqual([]);
   expect(requestActs(request, 'asker', '2026-12-05')).toEqual([]);
+});
+
+test.each([
+  ['pending', '2026-12-04', 'pending'],
+  ['pending', '2026-12-05', 'unanswered'],
+  ['accepted', '2026-12-05', 'accepted'],
+  ['declined', '2026-12-05', 'declined'],
+] as const)('a request %s until 4 December stands, on %s: %s', (status, today, standing) => {
+  expect(requestStanding({ status, until: '2026-12-04' }, today)).toBe(standing);
+  expect(REQUEST_LABELS[standing]).toMatch(/^[A-Z]/);
 });
 
 test('the forms read what people type, and say what is wrong at its field', () => {

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { type OfferFollowed, postsLeft } from '@/lib/lending/offer';
 import { readTerritoryOffersAs } from '@/lib/lending/server/offers';
 import { readTerritoryServicesAs } from '@/lib/service/server/services';
+import { dayOf } from '@/lib/shared/civil-time';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -61,7 +62,7 @@ export default async function TerritoryOffersPage() {
           <h2 className="text-xl font-semibold">Services demandés</h2>
           <div className="grid items-start gap-4 lg:grid-cols-2">
             {requests.map((one) => (
-              <RequestCard key={one.id} request={one} side="cell" />
+              <RequestCard key={one.id} request={one} side="cell" today={dayOf(context.now)} />
             ))}
           </div>
         </section>

@@ -5,12 +5,14 @@ import { Banner } from '@/components/ui/banner';
 import { buttonStyle } from '@/components/ui/button-style';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { TextLink } from '@/components/ui/text-link';
 import { mayLend } from '@/lib/lending/server/read-loans';
 import { costStanding, type LentMission } from '@/lib/paper/lender-cost';
 import { readLentCostsAs } from '@/lib/paper/server/lender-cost';
 import { sayCount } from '@/lib/shared/french';
 import { ownValue } from '@/lib/shared/own-value';
+import { pageOf } from '@/lib/shared/page';
 import { contextAs } from '@/lib/web/current-context';
 import { issueStatementAction, sayCostAction } from './actions';
 
@@ -23,8 +25,14 @@ const DONE: Readonly<Record<string, string>> = {
   etabli: 'L’état des coûts est établi : la structure le lit et le signe.',
 };
 
-const waits = (mission: LentMission) =>
-  ['to-say', 'to-ask'].includes(costStanding(mission)) ? 0 : 1;
+/** How many missions one page shows. */
+const SHOWN = 30;
+
+/** That of the message one comes from first, then what waits for a word. */
+const rankOf = (mission: LentMission, from: unknown) => {
+  if (mission.id === from) return 0;
+  return ['to-say', 'to-ask'].includes(costStanding(mission)) ? 1 : 2;
+};
 
 function sentenceOf(missions: readonly LentMission[]): string {
   const toSay = missions.filter((one) => costStanding(one) === 'to-say').length;
@@ -37,7 +45,13 @@ export default async function LentCostsPage({ searchParams }: Query) {
   const context = await contextAs('manager');
   if (!mayLend(context.actor)) notFound();
   const missions = await readLentCostsAs(context);
-  const done = ownValue(DONE, (await searchParams).fait);
+  const { fait, mission: from, page: asked } = await searchParams;
+  const done = ownValue(DONE, fait);
+  const { page, pages, shown } = pageOf(
+    missions.toSorted((a, b) => rankOf(a, from) - rankOf(b, from)),
+    asked,
+    SHOWN,
+  );
   return (
     <div className="flex max-w-2xl flex-col gap-6">
       <div className="flex flex-col gap-4">
@@ -60,21 +74,20 @@ export default async function LentCostsPage({ searchParams }: Query) {
       ) : (
         <p>
           <a className={buttonStyle('secondary')} download href="/api/prets/couts">
-            Coûts de vos prêts, pour un tableur
+            Coûts des douze derniers mois, pour un tableur
           </a>
         </p>
       )}
-      {missions
-        .toSorted((a, b) => waits(a) - waits(b))
-        .map((mission) => (
-          <LentCostCard
-            issue={issueStatementAction}
-            key={mission.id}
-            mission={mission}
-            now={context.now}
-            say={sayCostAction}
-          />
-        ))}
+      {shown.map((mission) => (
+        <LentCostCard
+          issue={issueStatementAction}
+          key={mission.id}
+          mission={mission}
+          now={context.now}
+          say={sayCostAction}
+        />
+      ))}
+      <Pager addressOf={(one) => `/prets/couts?page=${one}`} page={page} pages={pages} />
       <p className="max-w-text text-muted">
         Ce que votre organisme est appelé à dire de lui-même, comme son SIRET, se remplit dans{' '}
         <TextLink href="/papiers">Papiers</TextLink>.
