@@ -47,6 +47,7 @@ export function TensionRows({ caption, columns, rows }: RowsProps) {
       rowKey={({ name }) => name}
       rows={rows}
       stacked
+      dense
     />
   );
 }

@@ -20,6 +20,8 @@ type Props<Row> = {
   readonly empty?: ReactNode;
   /** On a phone each row becomes a block, each cell under its title: nothing is cut at the edge. */
   readonly stacked?: boolean;
+  /** Many columns of figures: closer to each other, so that the last one is seen too. */
+  readonly dense?: boolean;
 };
 
 // blocks are no longer table parts for some browsers: the roles are then said aloud
@@ -57,9 +59,11 @@ export function DataTable<Row>({
   rowKey,
   empty = 'Rien à montrer pour l’instant.',
   stacked = false,
+  dense = false,
 }: Props<Row>) {
   const captionId = useId();
   const look = stacked ? STACK : FLAT;
+  const side = dense ? 'px-2 sm:first:ps-4 sm:last:pe-4' : 'px-4';
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a scroll region is not a section of the page
@@ -88,7 +92,7 @@ export function DataTable<Row>({
           <tr className="border-b-2 border-line">
             {columns.map((column) => (
               <th
-                className={`px-4 py-2 align-bottom text-sm font-semibold text-muted ${column.numeric ? 'text-end' : 'text-start'}`}
+                className={`${side} py-2 align-bottom text-sm font-semibold text-muted ${column.numeric ? 'text-end' : 'text-start'}`}
                 key={column.key}
                 scope="col"
               >
@@ -105,7 +109,7 @@ export function DataTable<Row>({
               role={look.row.role}
             >
               {columns.map((column, rank) => {
-                const place = `px-4 py-3 align-top ${column.numeric ? 'text-end tabular-nums' : 'text-start'}`;
+                const place = `${side} py-3 align-top ${column.numeric ? 'text-end tabular-nums' : 'text-start'}`;
                 return rank === 0 ? (
                   <th
                     className={`${place} font-semibold ${look.first.className}`}
