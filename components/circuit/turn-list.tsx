@@ -74,7 +74,7 @@ export function GapList({ gaps, acts }: { readonly gaps: readonly Gap[]; readonl
 
 function Why({ able, stopped }: { readonly able: number; readonly stopped: Gap['stopped'] }) {
   if (able > 0)
-    return <p className="text-muted">Quelqu’un de l’équipe le peut : calculez les tours.</p>;
+    return <p className="text-muted">Quelqu’un de l’équipe le peut : calculez les tours.</p>;
   if (stopped.length === 0)
     return <p className="text-muted">Personne de ce métier n’est dans l’équipe.</p>;
   return (
@@ -112,7 +112,7 @@ export function TurnList({
             <Choose acts={acts} seat={turn} was={turn.id} />
             <ActionForm
               action={acts.giveBack}
-              label={`${who} ne peut pas venir : ${sayPeriod(turn.period, acts.now)}`}
+              label={`${who} ne peut pas venir : ${sayPeriod(turn.period, acts.now)}`}
               layout="inline"
               look="quiet"
               submitLabel="Ne peut pas venir"
@@ -142,11 +142,11 @@ function Choose({
     <ActionForm
       action={acts.choose}
       foldedUnder="Choisir quelqu’un"
-      label={`Choisir quelqu’un : ${sayPlace(seat)}, ${seat.day}`}
+      label={`Choisir quelqu’un : ${sayPlace(seat)}, ${seat.day}`}
       submitLabel="Donner ce tour"
     >
       <SelectField
-        label="Qui vient ?"
+        label="Qui vient ?"
         name="memberId"
         options={able.map(({ id, name }) => ({ value: id, label: name }))}
       />
