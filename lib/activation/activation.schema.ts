@@ -65,7 +65,7 @@ export const openingForm = z
     ...whyFields,
     ...spanFields,
     refreshDays: z.coerce
-      .number()
+      .number('Choisissez un rythme.')
       .refine(
         (days) => (REFRESH_DAYS as readonly number[]).includes(days),
         'Choisissez un rythme.',

@@ -98,7 +98,7 @@ export const offerForm = z
     fromHour: hour,
     untilHour: hour,
     recall: z.coerce
-      .number()
+      .number('Choisissez le délai de rappel.')
       .refine(
         (hours): hours is (typeof RECALL_HOURS)[number] =>
           RECALL_HOURS.some((one) => one === hours),

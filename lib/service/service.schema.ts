@@ -29,7 +29,7 @@ export const serviceForm = z
       `Indiquez un nombre par jour, de 1 à ${sayNumber(SERVICE_RULES.mostCapacity)}.`,
     ),
     lead: z.coerce
-      .number()
+      .number('Choisissez le délai.')
       .refine(
         (hours): hours is (typeof LEAD_HOURS)[number] => LEAD_HOURS.some((one) => one === hours),
         'Choisissez le délai.',
