@@ -37,7 +37,7 @@ export type DayPageProps = {
   readonly nonce: string;
   readonly alert: string | null;
   /** what was typed and refused, given back */
-  readonly typed?: Readonly<Record<string, string>> | undefined;
+  readonly typed?: Readonly<Record<string, string>>;
 };
 
 /** The day of one mission for whoever holds its link: arrived, the hours, an absence to answer. No script. */
@@ -64,6 +64,7 @@ const otherHours = (props: DayPageProps): string =>
   otherHoursOf({
     ...props,
     period: props.mission.period,
+    typed: typedIn(props, 'retour'),
     form: (act, inside) => form(props, act, inside),
   });
 
@@ -98,6 +99,10 @@ function sayLateForm(props: DayPageProps): string {
 const form = ({ path, nonce }: DayPageProps, act: string, inside: string) =>
   `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}"><input type="hidden" name="acte" value="${act}">${inside}</form>`;
 
+/** What was typed and refused, in the form of this act: the others keep what they propose. */
+const typedIn = ({ typed }: DayPageProps, act: string) =>
+  typed?.['acte'] === act ? typed : undefined;
+
 const arrived = ({ at, by }: Arrival, now: Date) =>
   `<p class="changed">Vous êtes arrivé·e ${escapeHtml(sayMoment(at, now))}${by === 'code' ? ', avec le code de la structure' : ''}. La structure le voit.</p>`;
 
@@ -105,7 +110,7 @@ const arrive = (props: DayPageProps) =>
   form(
     props,
     'arrivee',
-    '<label for="code">Code de la structure, quatre chiffres (optionnel)</label><input class="line" id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="10"><p>La structure l’affiche, ou vous le dit à l’accueil.</p><button class="yes" type="submit">Je suis arrivé·e</button>',
+    `<label for="code">Code de la structure, quatre chiffres (optionnel)</label><input class="line" id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="10" value="${escapeHtml(typedIn(props, 'arrivee')?.['code'] ?? '')}"><p>La structure l’affiche, ou vous le dit à l’accueil.</p><button class="yes" type="submit">Je suis arrivé·e</button>`,
   );
 
 function absence(props: DayPageProps, noShow: NoShow): string {
@@ -128,7 +133,7 @@ function hours(props: DayPageProps): string {
   const agree = agreeOf(props);
   const say = form(props, 'heures', sayFields(props));
   // what was typed and refused stays open
-  const open = props.typed ? ' open' : '';
+  const open = typedIn(props, 'heures') ? ' open' : '';
   const fold =
     person || host
       ? `<details${open}><summary>${host ? 'Garder ou corriger mes heures' : 'Corriger mes heures'}</summary>${say}</details>`
@@ -169,10 +174,12 @@ function versionsOf({ person, host }: HoursStanding, now: Date): string {
 const versionOf = (name: string, word: NonNullable<HoursStanding['person']>, now: Date) =>
   `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(sayHoursDone(word, now))}${word.words ? ` « ${escapeHtml(word.words)} »` : ''}</dd></div>`;
 
-function sayFields({ mission, day: { hours: standing }, typed }: DayPageProps): string {
+function sayFields(props: DayPageProps): string {
+  const { mission } = props;
+  const standing = props.day.hours;
   const { person, host } = standing;
   const { period, breakMinutes } = hoursToSay('person', standing, mission.period);
-  const shown: Readonly<Record<string, string>> = typed ?? {
+  const shown: Readonly<Record<string, string>> = typedIn(props, 'heures') ?? {
     ...{ firstDay: dayOf(period.start), firstHour: clockOf(period.start) },
     ...{ lastDay: dayOf(period.end), lastHour: clockOf(period.end) },
     ...{ breakMinutes: String(breakMinutes), words: '' },

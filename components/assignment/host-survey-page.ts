@@ -18,10 +18,13 @@ export type HostSurveyPageProps = {
   readonly path: string;
   readonly nonce: string;
   readonly alert: string | null;
+  /** what was chosen and could not be kept */
+  readonly typed?: Readonly<Record<string, string>>;
 };
 
 /** Two questions to a structure on a page without script, a word each: one request. */
-export function hostSurveyPage({ asked, now, path, nonce, alert }: HostSurveyPageProps): string {
+export function hostSurveyPage(is: HostSurveyPageProps): string {
+  const { asked, now, path, nonce, alert, typed } = is;
   if (asked.expired)
     return page(
       'Lien expiré',
@@ -36,7 +39,7 @@ export function hostSurveyPage({ asked, now, path, nonce, alert }: HostSurveyPag
     ({ name, question, words }) =>
       `<fieldset><legend>${escapeHtml(question)}</legend>${SURVEY_WORDS.map(
         (value) =>
-          `<label><input type="radio" name="${name}" value="${value}" required> ${escapeHtml(words[value])}</label>`,
+          `<label><input type="radio" name="${name}" value="${value}" required${typed?.[name] === value ? ' checked' : ''}> ${escapeHtml(words[value])}</label>`,
       ).join('')}</fieldset>`,
   ).join('');
   return page(

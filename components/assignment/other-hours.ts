@@ -10,6 +10,8 @@ type Props = {
   readonly extension: ExtensionAsked | null;
   readonly mayReturn: boolean;
   readonly now: Date;
+  /** the end one typed and that was refused, given back */
+  readonly typed: Readonly<Record<string, string>> | undefined;
   /** a form of the page that says one act */
   readonly form: (act: string, inside: string) => string;
 };
@@ -30,13 +32,13 @@ function longer({ extension, now, form }: Props): string {
   return asked + say('yes', 'yes', 'Oui, je reste') + say('no', 'no', 'Non, je finis comme prévu');
 }
 
-function sooner({ period, mayReturn, form }: Props): string {
+function sooner({ period, mayReturn, typed, form }: Props): string {
   if (!mayReturn) return '';
   const fields = [
-    `<label for="day">Le</label><input class="line" id="day" name="day" type="date" value="${escapeHtml(dayOf(period.end))}" required>`,
-    `<label for="hour">À</label><input class="line" id="hour" name="hour" type="time" value="${escapeHtml(clockOf(period.end))}" required>`,
+    `<label for="day">Le</label><input class="line" id="day" name="day" type="date" value="${escapeHtml(typed?.['day'] ?? dayOf(period.end))}" required>`,
+    `<label for="hour">À</label><input class="line" id="hour" name="hour" type="time" value="${escapeHtml(typed?.['hour'] ?? clockOf(period.end))}" required>`,
     '<p>La structure et votre employeur sont prévenus aussitôt. Cela ne compte pas contre vous.</p>',
     '<button class="no" type="submit">Finir plus tôt</button>',
   ].join('');
-  return `<details><summary>Je dois revenir plus tôt à mon poste</summary>${form('retour', fields)}</details>`;
+  return `<details${typed ? ' open' : ''}><summary>Je dois revenir plus tôt à mon poste</summary>${form('retour', fields)}</details>`;
 }

@@ -18,6 +18,8 @@ export type SurveyPageProps = {
   readonly nonce: string;
   /** something that could not be done, said at the top */
   readonly alert: string | null;
+  /** what was chosen and could not be kept */
+  readonly typed?: Readonly<Record<string, string>>;
 };
 
 const TITLES = {
@@ -27,17 +29,14 @@ const TITLES = {
 } as const;
 
 /** Three questions on a page without script, a word each: one request, under 14 KB. */
-export function surveyPage({ view, now, path, nonce, alert }: SurveyPageProps): string {
+export function surveyPage({ view, alert, ...where }: SurveyPageProps): string {
   const said = alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
-  return page(
-    TITLES[view.state],
-    `<h1>${TITLES[view.state]}</h1>${said}${bodyOf(view, { now, path, nonce })}`,
-  );
+  return page(TITLES[view.state], `<h1>${TITLES[view.state]}</h1>${said}${bodyOf(view, where)}`);
 }
 
-type Where = Pick<SurveyPageProps, 'now' | 'path' | 'nonce'>;
+type Where = Omit<SurveyPageProps, 'view' | 'alert'>;
 
-function bodyOf(view: SurveyPageProps['view'], { now, path, nonce }: Where): string {
+function bodyOf(view: SurveyPageProps['view'], { now, path, nonce, typed }: Where): string {
   if (view.state === 'expired')
     return '<p>Connectez-vous pour le dire depuis vos missions.</p><p><a class="again" href="/missions">Voir mes missions</a></p>';
   if (view.state === 'answered')
@@ -47,7 +46,7 @@ function bodyOf(view: SurveyPageProps['view'], { now, path, nonce }: Where): str
     ({ name, question, words }) =>
       `<fieldset><legend>${escapeHtml(question)}</legend>${SURVEY_WORDS.map(
         (value) =>
-          `<label><input type="radio" name="${name}" value="${value}" required> ${escapeHtml(words[value])}</label>`,
+          `<label><input type="radio" name="${name}" value="${value}" required${typed?.[name] === value ? ' checked' : ''}> ${escapeHtml(words[value])}</label>`,
       ).join('')}</fieldset>`,
   ).join('');
   return `<p>${escapeHtml(structureName)}, ${escapeHtml(sayPeriod(period, now))}.</p><p>Trois questions. La structure ne lit pas vos réponses, et rien n’est publié : la cellule de crise en lit des nombres, jamais moins de 5.</p><form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">${questions}<button class="yes" type="submit">Envoyer mon avis</button></form>`;

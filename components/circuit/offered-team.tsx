@@ -54,7 +54,7 @@ export function OfferedTeamCard({
         ) : null}
         <p className="max-w-text break-words">{team.purpose}</p>
         <p className="text-muted">
-          {team.carriedBy}. Médecins référents :{' '}
+          {team.carriedBy}. Médecins référents :{' '}
           {team.doctors.length > 0 ? sayList(team.doctors) : 'non indiqués'}.
         </p>
         {team.memberId ? (
@@ -101,7 +101,7 @@ function Offer({
       </p>
       <SelectField
         {...(trades[0] && trades.length === 1 ? { defaultValue: trades[0] } : {})}
-        label="Avec quel métier ?"
+        label="Avec quel métier ?"
         name="trade"
         options={trades.map((value) => ({ value, label: TRADE_TABLE[value].label }))}
       />
@@ -112,12 +112,12 @@ function Offer({
         }))}
         columns={2}
         defaultValue={WEEKDAYS.slice(0, MONDAY_TO_FRIDAY).map(String)}
-        legend="Quels jours ?"
+        legend="Quels jours ?"
         multiple
         name="weekdays"
       />
       <SelectField
-        label="Quelle part de votre temps ?"
+        label="Quelle part de votre temps ?"
         name="share"
         options={SHARES.map((share) => ({ value: String(share), label: sayPart(share) }))}
       />

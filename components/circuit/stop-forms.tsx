@@ -17,7 +17,7 @@ function Visit({ team }: { readonly team: Team }) {
   return (
     <>
       <SelectField
-        label="Quel jour de la semaine ?"
+        label="Quel jour de la semaine ?"
         name="weekday"
         options={WEEKDAYS.map((day) => ({ value: String(day), label: WEEKDAY_NAMES[day] }))}
       />
@@ -27,7 +27,7 @@ function Visit({ team }: { readonly team: Team }) {
         choices={trades.map((value) => ({ value, label: TRADE_TABLE[value].label }))}
         columns={2}
         {...(trades.length === 1 ? { defaultValue: [...trades] } : {})}
-        legend="Qui vient ?"
+        legend="Qui vient ?"
         multiple
         name="trades"
       />
@@ -95,16 +95,16 @@ export function OtherStopForm({
           },
         ]}
         columns={2}
-        legend="Où va l’équipe ?"
+        legend="Où va l’équipe ?"
         name="kind"
       />
       <TextField
-        hint="Rien à écrire pour un assistant familial : ni nom, ni adresse."
+        hint="Rien à écrire pour un assistant familial : ni nom, ni adresse."
         label="Nom de l’hôpital et du service"
         name="place"
         optional
       />
-      <CommuneField label="Dans quelle commune ?" />
+      <CommuneField label="Dans quelle commune ?" />
       <Visit team={team} />
     </ActionForm>
   );
@@ -136,7 +136,7 @@ export function StopList({
           </p>
           <ActionForm
             action={end}
-            label={`Retirer du circuit : ${stop.place}, ${sayWeekly(stop)}`}
+            label={`Retirer du circuit : ${stop.place}, ${sayWeekly(stop)}`}
             layout="inline"
             look="quiet"
             submitLabel="Retirer du circuit"

@@ -35,8 +35,8 @@ export function TeamForm({
       <TextField defaultValue={kept.name} label="Nom de l’équipe" name="name" />
       <TextField
         defaultValue={kept.carriedBy}
-        hint="Par exemple « Département, direction de l’autonomie »."
-        label="Qui emploie ses agents ?"
+        hint="Par exemple « Département, direction de l’autonomie »."
+        label="Qui emploie ses agents ?"
         name="carriedBy"
       />
       <SelectField
@@ -70,7 +70,7 @@ export function TeamForm({
                 defaultValue={share ? sayNumber(share / ROTATION_RULE.fullShare) : ''}
                 hint="Par exemple 1, ou 0,5 pour un mi-temps."
                 inputMode="decimal"
-                label="Combien de temps complets ?"
+                label="Combien de temps complets ?"
                 name={`share${row}`}
                 optional={row > 1}
                 width="short"
@@ -81,7 +81,7 @@ export function TeamForm({
       })}
       <TextArea
         defaultValue={kept.doctors.join('\n')}
-        hint="Une fonction par ligne, sans nom : « Médecin de PMI, Nantes nord »."
+        hint="Une fonction par ligne, sans nom : « Médecin de PMI, Nantes nord »."
         label="Médecins référents"
         name="doctors"
         optional

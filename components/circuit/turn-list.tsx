@@ -183,11 +183,11 @@ function Choose({
     <ActionForm
       action={acts.choose}
       foldedUnder="Choisir quelqu’un"
-      label={`Choisir quelqu’un : ${sayPlace(seat)}, ${seat.day}`}
+      label={`Choisir quelqu’un : ${sayPlace(seat)}, ${seat.day}`}
       submitLabel="Donner ce tour"
     >
       <SelectField
-        label="Qui vient ?"
+        label="Qui vient ?"
         name="memberId"
         options={able.map(({ id, name }) => ({ value: id, label: name }))}
       />

@@ -25,7 +25,7 @@ export function VisitList({
         <li key={visit.id}>
           <strong>{upperFirst(sayPeriod(visit, now))}</strong> :{' '}
           {lowerFirst(TRADE_TABLE[visit.trade].label)}, {visit.teamName}.
-          {visit.doctors.length > 0 ? ` Médecins référents : ${sayList(visit.doctors)}.` : ''}
+          {visit.doctors.length > 0 ? ` Médecins référents : ${sayList(visit.doctors)}.` : ''}
         </li>
       ))}
     </ul>

@@ -60,7 +60,7 @@ export function DoneForm({
   return (
     <ActionForm
       action={action}
-      label={`C’est fait : ${last.what}`}
+      label={`C’est fait : ${last.what}`}
       layout="inline"
       look="secondary"
       submitLabel="C’est fait"
@@ -76,7 +76,7 @@ export function DoneForm({
 export function Gone({ own }: { readonly own: BodyStatus }) {
   return own === 'left' ? (
     <p className="text-muted">
-      Vous n’en êtes plus : vous relisez ce qui s’est dit jusqu’à votre départ.
+      Vous n’en êtes plus : vous relisez ce qui s’est dit jusqu’à votre départ.
     </p>
   ) : null;
 }

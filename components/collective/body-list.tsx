@@ -28,7 +28,7 @@ export function BodyList({
           {takeOut && (status === 'in' || status === 'invited') ? (
             <ActionForm
               action={takeOut}
-              label={`Retirer de l’espace : ${name}`}
+              label={`Retirer de l’espace : ${name}`}
               layout="inline"
               look="quiet"
               submitLabel="Retirer"

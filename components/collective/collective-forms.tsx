@@ -18,7 +18,7 @@ export function CollectiveForm({ action }: { readonly action: FormAction }) {
       label="Ouvrir un espace"
       submitLabel="Ouvrir l’espace"
     >
-      <TextField hint="Par exemple « Entraide du vignoble »." label="Nom de l’espace" name="name" />
+      <TextField hint="Par exemple « Entraide du vignoble »." label="Nom de l’espace" name="name" />
       <TextArea
         hint="Les directions la lisent avant de répondre."
         label="Pourquoi ces organismes se réunissent, en une phrase"
@@ -28,7 +28,7 @@ export function CollectiveForm({ action }: { readonly action: FormAction }) {
       <ChoiceCards
         choices={AUTHORITIES.map((value) => ({ value, label: PARTY_LABELS[value] }))}
         columns={2}
-        legend="Qui siège avec la cellule ?"
+        legend="Qui siège avec la cellule ?"
         multiple
         name="authorities"
         optional
@@ -91,7 +91,7 @@ export function MeetingForm({
       label={label}
       submitLabel="Enregistrer la réunion"
     >
-      <DateField defaultValue={set.day} label="Quel jour ?" name="day" />
+      <DateField defaultValue={set.day} label="Quel jour ?" name="day" />
       <DateField defaultValue={set.from} kind="time" label="Début" name="from" />
       <DateField defaultValue={set.until} kind="time" label="Fin" name="until" />
       <TextField defaultValue={meeting?.place ?? ''} label="Lieu" name="place" optional />
@@ -142,7 +142,7 @@ export function MinutesForm({
         defaultValue={people
           .filter(({ name }) => last?.present.includes(name))
           .map(({ key }) => key)}
-        legend="Qui était là ?"
+        legend="Qui était là ?"
         multiple
         name="present"
         optional

@@ -24,7 +24,7 @@ export function CollectiveList({
         <li key={one.id}>
           <Card beside={<State closed={one.closedAt !== null} own={one.own} />} title={one.name}>
             <p className="break-words">{one.reason}</p>
-            <p className="text-sm text-muted">Avec : {sayBeside(one)}.</p>
+            <p className="text-sm text-muted">Avec : {sayBeside(one)}.</p>
             <p>
               <TextLink
                 about={one.name}

@@ -73,17 +73,17 @@ export function DecisionForm({ action, collectiveId, meetingId, parties, last }:
     <ActionForm
       action={action}
       foldedUnder={label}
-      label={last ? `${label} : ${last.what}` : label}
+      label={last ? `${label} : ${last.what}` : label}
       submitLabel="Enregistrer la décision"
     >
       <TextArea defaultValue={last?.what ?? ''} label="Ce qui est décidé" name="what" rows={2} />
       <SelectField
         defaultValue={last ? (last.bodyId ?? last.party) : ''}
-        label="Qui s’en charge ?"
+        label="Qui s’en charge ?"
         name="party"
         options={partiesFor(parties, last).map(({ key, name }) => ({ value: key, label: name }))}
       />
-      <DateField defaultValue={last?.dueOn ?? ''} label="Pour quel jour ?" name="dueOn" />
+      <DateField defaultValue={last?.dueOn ?? ''} label="Pour quel jour ?" name="dueOn" />
       {last ? (
         <ChoiceCards
           choices={(['to-do', 'done', 'dropped'] as const).map((value) => ({
@@ -92,7 +92,7 @@ export function DecisionForm({ action, collectiveId, meetingId, parties, last }:
           }))}
           columns={3}
           defaultValue={last.state}
-          legend="Où en est-elle ?"
+          legend="Où en est-elle ?"
           name="state"
         />
       ) : null}
@@ -115,7 +115,7 @@ function Before({ before, now }: { readonly before: readonly Decision[]; readonl
       <ul className="flex flex-col gap-2">
         {before.map((one) => (
           <li className="text-muted break-words" key={one.id}>
-            « {one.what} », {one.partyName}, pour le {sayDue(one.dueOn)}. Écrit par {one.saidFor},{' '}
+            « {one.what} », {one.partyName}, pour le {sayDue(one.dueOn)}. Écrit par {one.saidFor},{' '}
             {sayMoment(one.saidAt, now)}.
           </li>
         ))}

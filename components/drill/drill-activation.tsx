@@ -34,7 +34,7 @@ export function ActivateDrill({ action, drillId, rule, usual }: Props) {
       >
         <input name="drillId" type="hidden" value={drillId} />
         <WhyFields
-          hint="Exercice : personne d’autre que la cellule ne la lira. Rien sur la santé de quelqu’un."
+          hint="Exercice : personne d’autre que la cellule ne la lira. Rien sur la santé de quelqu’un."
           rule={rule}
         />
         <GoalFields />

@@ -32,7 +32,7 @@ export function ComputePlan({ action, id, again, busy }: Props) {
       </h2>
       <p className="mb-3 max-w-text text-muted">
         Pour tous les besoins de l’exercice à la fois, avec les personnes inventées dont la parole
-        est à jour : qui a dit oui, ou réfléchit encore, n’est pas déplacé.
+        est à jour : qui a dit oui, ou réfléchit encore, n’est pas déplacé.
       </p>
       <ActionForm
         action={action}
@@ -64,7 +64,7 @@ export function DrillLacking({ drillId, lines, startsAt, now }: LackingProps) {
         Où il manquera quelqu’un, même au mieux
       </h2>
       <p className="mb-3 max-w-text">
-        Solliciter davantage ne suffira pas ici : c’est le moment d’un levier.
+        Solliciter davantage ne suffira pas ici : c’est le moment d’un levier.
       </p>
       <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
         {lines.map((line) => (

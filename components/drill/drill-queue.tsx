@@ -30,7 +30,7 @@ export function DrillQueue({ entries, ...props }: Props) {
     <section>
       <h2 className="mb-3 text-xl">La file de l’exercice</h2>
       {entries.length === 0 ? (
-        <p>Rien n’appelle la cellule pour l’instant : l’horloge avance.</p>
+        <p>Rien n’appelle la cellule pour l’instant : l’horloge avance.</p>
       ) : (
         <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
           {entries.map((entry) => (

@@ -14,5 +14,5 @@ export const placeOfDrillPlan = (drillId: string): PlanPlace => ({
   hidden: <input name="drillId" type="hidden" value={drillId} />,
   needsAtOnce: null,
   sending:
-    'Exercice : ces personnes n’existent pas, et rien ne part. Chacune répond à l’horloge de l’exercice, avant la vague suivante de son besoin, qui l’attend. Qui ne peut plus être sollicité reste ici, avec la raison.',
+    'Exercice : ces personnes n’existent pas, et rien ne part. Chacune répond à l’horloge de l’exercice, avant la vague suivante de son besoin, qui l’attend. Qui ne peut plus être sollicité reste ici, avec la raison.',
 });

@@ -1,5 +1,4 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 
@@ -61,24 +60,23 @@ function OralYes({
   action,
 }: Pick<Props, 'needId' | 'action'> & { readonly asked: Asked }) {
   return (
-    <Disclosure summary={`${maskedName} : son employeur m’a dit oui de vive voix`}>
-      <ActionForm
-        action={action}
-        label={`Noter l’accord oral : ${maskedName}`}
-        submitLabel="Noter cet accord"
-      >
-        <p>
-          Son employeur recevra un message pour l’écrire. La mission peut être confirmée d’ici là,
-          mais ne peut pas commencer sans cet écrit (code du travail, article L8241-2).
-        </p>
-        <input name="solicitationId" type="hidden" value={id} />
-        <input name="needId" type="hidden" value={needId} />
-        <TextField
-          hint="Sa fonction suffit : « la directrice de l’ESAT »."
-          label="Qui vous l’a dit ?"
-          name="heard"
-        />
-      </ActionForm>
-    </Disclosure>
+    <ActionForm
+      foldedUnder={`${maskedName} : son employeur m’a dit oui de vive voix`}
+      action={action}
+      label={`Noter l’accord oral : ${maskedName}`}
+      submitLabel="Noter cet accord"
+    >
+      <p>
+        Son employeur recevra un message pour l’écrire. La mission peut être confirmée d’ici là,
+        mais ne peut pas commencer sans cet écrit (code du travail, article L8241-2).
+      </p>
+      <input name="solicitationId" type="hidden" value={id} />
+      <input name="needId" type="hidden" value={needId} />
+      <TextField
+        hint="Sa fonction suffit : « la directrice de l’ESAT »."
+        label="Qui vous l’a dit ?"
+        name="heard"
+      />
+    </ActionForm>
   );
 }

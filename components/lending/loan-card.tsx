@@ -3,7 +3,6 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import type { ButtonLook } from '@/components/ui/button-style';
 import { Card } from '@/components/ui/card';
-import { Disclosure } from '@/components/ui/disclosure';
 import { Facts } from '@/components/ui/facts';
 import { type LoanSeen, lenderWord } from '@/lib/lending/loan';
 import { sayTasks } from '@/lib/need/need-words';
@@ -71,8 +70,9 @@ const sayInstead = (names: readonly string[]): string =>
 
 function Acts({ loan, act, field, instead }: Props) {
   const word = lenderWord(loan);
-  const say = (said: string, label: string, look: ButtonLook) => (
+  const say = (said: string, label: string, look: ButtonLook, folded = {}) => (
     <ActionForm
+      {...folded}
       action={act}
       label={`${label} : ${loan.personName}, ${loan.structureName}`}
       layout="inline"
@@ -86,14 +86,10 @@ function Acts({ loan, act, field, instead }: Props) {
   );
   if (word === 'over') return null;
   if (word === 'agreed')
-    return (
-      <Disclosure summary="Rappeler cette personne">
-        <div className="flex flex-col gap-3">
-          <p>La structure et la personne sont prévenues aussitôt. La place est rouverte.</p>
-          {say('recall', 'Rappeler', 'danger')}
-        </div>
-      </Disclosure>
-    );
+    return say('recall', 'Rappeler', 'danger', {
+      foldedUnder: 'Rappeler cette personne',
+      intro: <p>La structure et la personne sont prévenues aussitôt. La place est rouverte.</p>,
+    });
   return (
     <div className="flex flex-wrap gap-3">
       {word === 'noted' || instead

@@ -1,7 +1,6 @@
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { Disclosure } from '@/components/ui/disclosure';
 import { Facts } from '@/components/ui/facts';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import type { OfferSeen } from '@/lib/lending/offer';
@@ -24,24 +23,23 @@ export function OfferCard({
         {offer.recalledAt ? <Badge tone="neutral">Rappelée</Badge> : null}
         <Facts facts={offerFacts(offer)} />
         {recall && !offer.recalledAt ? (
-          <Disclosure summary="Rappeler vos équipes">
-            <div className="flex flex-col gap-3">
+          <ActionForm
+            foldedUnder="Rappeler vos équipes"
+            intro={
               <p>
                 Plus personne n’est sollicité pour cette offre. Les missions qui commencent avant le
                 délai ont lieu ; les autres sont annulées, les structures et les personnes sont
                 prévenues.
               </p>
-              <ActionForm
-                action={recall}
-                label={`Rappeler les équipes : ${offer.structureName}`}
-                layout="inline"
-                look="danger"
-                submitLabel="Rappeler"
-              >
-                <input name="offerId" type="hidden" value={offer.id} />
-              </ActionForm>
-            </div>
-          </Disclosure>
+            }
+            action={recall}
+            label={`Rappeler les équipes : ${offer.structureName}`}
+            layout="inline"
+            look="danger"
+            submitLabel="Rappeler"
+          >
+            <input name="offerId" type="hidden" value={offer.id} />
+          </ActionForm>
         ) : null}
       </div>
     </Card>

@@ -3,9 +3,9 @@ import { ActionForm } from '@/components/ui/action-form';
 import { CheckField } from '@/components/ui/check-field';
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { DateField } from '@/components/ui/date-field';
-import { Disclosure } from '@/components/ui/disclosure';
 import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/keep-on-failure';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import { SelectField } from '@/components/ui/select-field';
 import { SpanFields } from '@/components/ui/span-fields';
 import { TextField } from '@/components/ui/text-field';
@@ -66,7 +66,10 @@ export function OfferForm({ action, places, staff, today }: Props) {
           optional
         />
       ) : null}
-      <Disclosure summary="Jours et heures : du lundi au vendredi, de 8 h à 18 h">
+      <OpenOnFault
+        names={['days', 'fromHour', 'untilHour']}
+        summary="Jours et heures : du lundi au vendredi, de 8 h à 18 h"
+      >
         <div className="flex flex-col gap-4">
           <DaysField />
           <div className="grid gap-4 sm:grid-cols-2">
@@ -78,7 +81,7 @@ export function OfferForm({ action, places, staff, today }: Props) {
             de 0 h à 0 h.
           </p>
         </div>
-      </Disclosure>
+      </OpenOnFault>
       <SelectField
         defaultValue="48"
         emptyLabel={null}
@@ -108,16 +111,21 @@ function Posts({ orPeople }: { readonly orPeople: boolean }) {
       hint={`Les structures voisines et la cellule voient ces nombres, jamais un nom.${orPeople ? ' Laissez vide si vous cochez seulement des personnes, plus bas.' : ''}`}
       legend="Combien de postes ?"
     >
-      {lines.slice(0, FIRST_LINES).map((line) => (
-        <Line key={line} line={line} needed={line === 1 && !orPeople} />
-      ))}
-      <Disclosure summary="D’autres métiers">
-        <div className="flex flex-col gap-4">
-          {lines.slice(FIRST_LINES).map((line) => (
-            <Line key={line} line={line} needed={false} />
-          ))}
-        </div>
-      </Disclosure>
+      <div className="flex flex-col gap-4">
+        {lines.slice(0, FIRST_LINES).map((line) => (
+          <Line key={line} line={line} needed={line === 1 && !orPeople} />
+        ))}
+        <OpenOnFault
+          names={lines.slice(FIRST_LINES).flatMap((line) => [`trade${line}`, `posts${line}`])}
+          summary="D’autres métiers"
+        >
+          <div className="flex flex-col gap-4">
+            {lines.slice(FIRST_LINES).map((line) => (
+              <Line key={line} line={line} needed={false} />
+            ))}
+          </div>
+        </OpenOnFault>
+      </div>
     </Fieldset>
   );
 }
@@ -125,7 +133,7 @@ function Posts({ orPeople }: { readonly orPeople: boolean }) {
 function Line({ line, needed }: { readonly line: number; readonly needed: boolean }) {
   const nth = line === 1 ? 'Métier' : `Métier ${line}`;
   return (
-    <div className="grid grid-cols-[1fr_6rem] gap-3">
+    <div className="grid grid-cols-[1fr_6rem] items-end gap-3">
       <SelectField
         label={nth}
         name={`trade${line}`}

@@ -1,5 +1,4 @@
 import { ActionForm } from '@/components/ui/action-form';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
 import type { NeedId } from '@/lib/identity/actor';
@@ -10,17 +9,19 @@ type Props = { readonly action: FormAction; readonly needId: NeedId };
 /** « Garder comme modèle »: the request, under a name one will know again. */
 export function KeepTemplate({ action, needId }: Props) {
   return (
-    <Disclosure summary="Garder cette demande comme modèle">
-      <ActionForm action={action} submitLabel="Garder ce modèle">
-        <input name="needId" type="hidden" value={needId} />
-        <TextField
-          autoComplete="off"
-          hint="Exemple : Nuit du week-end. Le même nom remplace l’ancien modèle."
-          label="Nom du modèle"
-          maxLength={TEMPLATE_LIMITS.name}
-          name="name"
-        />
-      </ActionForm>
-    </Disclosure>
+    <ActionForm
+      action={action}
+      foldedUnder="Garder cette demande comme modèle"
+      submitLabel="Garder ce modèle"
+    >
+      <input name="needId" type="hidden" value={needId} />
+      <TextField
+        autoComplete="off"
+        hint="Exemple : Nuit du week-end. Le même nom remplace l’ancien modèle."
+        label="Nom du modèle"
+        maxLength={TEMPLATE_LIMITS.name}
+        name="name"
+      />
+    </ActionForm>
   );
 }

@@ -1,12 +1,12 @@
 import { DateField } from '@/components/ui/date-field';
 import { Fieldset } from '@/components/ui/fieldset';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import { SelectField } from '@/components/ui/select-field';
 import { Stepper } from '@/components/ui/stepper';
 import { ALSO } from '@/lib/need/also';
 import { NEED_LIMITS } from '@/lib/need/need';
 import type { AlsoDefault } from '@/lib/need/template';
 import { tradeGroups } from './need-view';
-import { OpenOnFault } from './open-on-fault';
 
 const FIELDS = ['alsoTrade', 'alsoSeats', 'alsoStart', 'alsoEnd'] as const;
 const NAMES = ALSO.flatMap((suffix) => FIELDS.map((field) => `${field}${suffix}`));
@@ -17,7 +17,7 @@ export function NeedAlso({ shown }: { readonly shown: readonly AlsoDefault[] }) 
     <OpenOnFault names={NAMES} open={shown.length > 0} summary="D’autres profils aussi">
       <div className="flex flex-col gap-6">
         <p className="text-muted">
-          Les mêmes jours, dans la même demande. Exemple : 2 aides-soignant·es la nuit, et aussi 1
+          Les mêmes jours, dans la même demande. Exemple : 2 aides-soignant·es la nuit, et aussi 1
           personne en cuisine.
         </p>
         {ALSO.map((suffix, rank) => (
@@ -63,7 +63,7 @@ function AlsoLine({ suffix, rank, shown }: LineProps) {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <DateField
-            hint="Vide : les mêmes heures."
+            hint="Vide : les mêmes heures."
             kind="time"
             label="Début"
             name={`alsoStart${suffix}`}

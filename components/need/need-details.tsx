@@ -1,5 +1,6 @@
 import { CheckField } from '@/components/ui/check-field';
 import { ChoiceCards } from '@/components/ui/choice-cards';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
@@ -15,7 +16,6 @@ import type { NeedDefaults } from '@/lib/need/prefill';
 import { PERSON_KIND_TABLE, PERSON_KINDS } from '@/lib/profile/person';
 import { sayPhone } from '@/lib/shared/french';
 import { NeedTasks } from './need-tasks';
-import { OpenOnFault } from './open-on-fault';
 
 const NAMES = [
   ...['tasks', 'reason', 'publicServed', 'conditions'],

@@ -1,5 +1,6 @@
 import { ChoiceCards } from '@/components/ui/choice-cards';
 import { DateField } from '@/components/ui/date-field';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { ShiftChoice, UsualHours } from '@/lib/need/usual-shifts';
@@ -7,7 +8,6 @@ import { RELAYS } from '@/lib/need/when';
 import { inParis, sayShortDate } from '@/lib/shared/french-time';
 import { NeedHours } from './need-hours';
 import { repeatChoices, shiftChoices } from './need-view';
-import { OpenOnFault } from './open-on-fault';
 
 type Props = {
   readonly shifts: readonly ShiftChoice[];

@@ -1,5 +1,5 @@
-import { Disclosure } from '@/components/ui/disclosure';
 import { Fieldset } from '@/components/ui/fieldset';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import { SelectField } from '@/components/ui/select-field';
 import { TextArea } from '@/components/ui/text-area';
 import { TextField } from '@/components/ui/text-field';
@@ -58,18 +58,23 @@ export function FieldGroups({ questions, missing }: GroupsProps) {
     <>
       <Groups questions={usual.filter(isOpen)} />
       {rest.length > 0 ? (
-        <Disclosure summary={`Déjà dit, ou facultatif (${rest.length})`}>
+        <OpenOnFault names={namesOf(rest)} summary={`Déjà dit, ou facultatif (${rest.length})`}>
           <Groups questions={rest} />
-        </Disclosure>
+        </OpenOnFault>
       ) : null}
       {sponsorship.length > 0 ? (
-        <Disclosure summary="Seulement pour un mécénat de compétences">
+        <OpenOnFault
+          names={namesOf(sponsorship)}
+          summary="Seulement pour un mécénat de compétences"
+        >
           <Groups questions={sponsorship} />
-        </Disclosure>
+        </OpenOnFault>
       ) : null}
     </>
   );
 }
+
+const namesOf = (questions: readonly Question[]) => questions.map(({ name }) => name);
 
 /** Questions by whom they are about. */
 function Groups({ questions }: Pick<GroupsProps, 'questions'>) {

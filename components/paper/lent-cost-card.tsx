@@ -3,7 +3,6 @@ import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { CheckField } from '@/components/ui/check-field';
-import { Disclosure } from '@/components/ui/disclosure';
 import { Facts } from '@/components/ui/facts';
 import type { FormAction } from '@/components/ui/keep-on-failure';
 import { TextField } from '@/components/ui/text-field';
@@ -120,9 +119,10 @@ function CostForm({ mission, say }: Pick<Acts, 'say'> & { readonly mission: Lent
     );
   const said = cost ?? remembered;
   const shown = said && saidOfCost(said);
-  const form = (
+  return (
     <ActionForm
       action={say}
+      foldedUnder={cost ? 'Corriger ce coût' : undefined}
       label={`Ce que coûte ${personName}`}
       look={cost ? 'secondary' : 'primary'}
       submitLabel="Enregistrer ce coût"
@@ -157,7 +157,6 @@ function CostForm({ mission, say }: Pick<Acts, 'say'> & { readonly mission: Lent
       ) : null}
     </ActionForm>
   );
-  return cost ? <Disclosure summary="Corriger ce coût">{form}</Disclosure> : form;
 }
 
 function IssueForm({ mission, issue }: Pick<Acts, 'issue'> & { readonly mission: LentMission }) {

@@ -23,6 +23,8 @@ type Where = {
   readonly path: string;
   readonly nonce: string;
   readonly alert: string | null;
+  /** the name typed in a form that was refused */
+  readonly name?: string;
   /** the page that lists the papers of the link */
   readonly back?: string;
   /** the provider of qualified signatures, where there is one, and what was asked of it */
@@ -60,8 +62,8 @@ const wordsOf = ({ title, code, issuedAt, reference, blocks }: PaperContent) =>
 const hidden = (paper: ShownPaper, nonce: string) =>
   `<input type="hidden" name="nonce" value="${escapeHtml(nonce)}"><input type="hidden" name="papier" value="${paper.id}"><input type="hidden" name="empreinte" value="${paper.hash}">`;
 
-const signForm = (paper: ShownPaper, { path, nonce }: Where) =>
-  `<h2>Signer</h2><form method="post" action="${escapeHtml(path)}">${hidden(paper, nonce)}<label>Vos nom et prénom, qui valent signature<br><input class="line" name="nom" required maxlength="120" autocomplete="name"></label><div id="trace"></div><label><input type="checkbox" name="lu" value="on" required> J’ai lu ce document, et j’en accepte les termes</label><button class="yes" type="submit">Signer</button></form><script>${SIGN_SCRIPT}</script>`;
+const signForm = (paper: ShownPaper, { path, nonce, name = '' }: Where) =>
+  `<h2>Signer</h2><form method="post" action="${escapeHtml(path)}">${hidden(paper, nonce)}<label>Vos nom et prénom, qui valent signature<br><input class="line" name="nom" required maxlength="120" autocomplete="name" value="${escapeHtml(name)}"></label><div id="trace"></div><label><input type="checkbox" name="lu" value="on" required> J’ai lu ce document, et j’en accepte les termes</label><button class="yes" type="submit">Signer</button></form><script>${SIGN_SCRIPT}</script>`;
 
 /** Signing at the provider’s: asked for, being prepared, where to go; nothing where no provider is connected. */
 function providerPart(paper: ShownPaper, where: Where): string {

@@ -139,13 +139,13 @@ export function AskForm({
       </p>
       <SelectField
         {...(only && yes.length === 1 ? { defaultValue: only.id } : {})}
-        label="Qui aiderait ?"
+        label="Qui aiderait ?"
         name="proposalId"
         options={yes.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <SelectField
         {...(hosts.length === 1 ? { defaultValue: host.id } : {})}
-        label="Qui dirige la structure ?"
+        label="Qui dirige la structure ?"
         name="membershipId"
         options={hosts.map(({ id, name }) => ({ value: id, label: name }))}
       />
@@ -200,12 +200,12 @@ export function PeerVisitForm({
       label="Noter un passage ou un appel"
       submitLabel="Noter"
     >
-      <DateField defaultValue={today} label="Quel jour ?" max={today} name="day" />
+      <DateField defaultValue={today} label="Quel jour ?" max={today} name="day" />
       <ChoiceCards
         choices={HELP_MODES.map((value) => ({ value, label: MODE_LABELS[value] }))}
         columns={2}
         defaultValue={mode}
-        legend="Comment ?"
+        legend="Comment ?"
         name="mode"
       />
       <TextField

@@ -58,7 +58,7 @@ export function OfferForm({
         choices={HELPED_FAMILIES.map((value) => ({ value, label: FINESS_FAMILIES[value] }))}
         columns={2}
         defaultValue={offer?.families ?? []}
-        legend="Quels types de structures connaissez-vous ?"
+        legend="Quels types de structures connaissez-vous ?"
         multiple
         name="families"
       />
@@ -66,7 +66,7 @@ export function OfferForm({
         choices={HELP_MODES.map((value) => ({ value, label: MODE_LABELS[value] }))}
         columns={2}
         defaultValue={offer?.modes ?? []}
-        legend="Comment pouvez-vous aider ?"
+        legend="Comment pouvez-vous aider ?"
         multiple
         name="modes"
       />
@@ -77,7 +77,7 @@ export function OfferForm({
         }))}
         columns={2}
         defaultValue={offer?.weekdays.map(String) ?? []}
-        legend="Quels jours ?"
+        legend="Quels jours ?"
         multiple
         name="weekdays"
       />
@@ -85,15 +85,15 @@ export function OfferForm({
         choices={MOMENTS.map((value) => ({ value, label: MOMENT_LABELS[value] }))}
         columns={3}
         defaultValue={offer?.moments ?? []}
-        legend="À quels moments ?"
+        legend="À quels moments ?"
         multiple
         name="moments"
       />
-      <CommuneField defaultValue={offer?.commune ?? ''} label="De quelle commune partez-vous ?" />
+      <CommuneField defaultValue={offer?.commune ?? ''} label="De quelle commune partez-vous ?" />
       <SelectField
         defaultValue={offer ? String(offer.km) : USUAL_KM}
         emptyLabel={null}
-        label="Jusqu’où pouvez-vous aller ?"
+        label="Jusqu’où pouvez-vous aller ?"
         name="km"
         options={PEER_RULE.distancesKm.map((km) => ({
           value: String(km),

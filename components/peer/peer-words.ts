@@ -39,8 +39,8 @@ export const sayVisitDay = (day: string): string => {
 /** What is said once something was done. */
 export const PEER_DONE: Readonly<Record<string, string>> = {
   propose:
-    'Merci. L’ARS lit votre proposition ; elle vous écrira si une direction a besoin de vous.',
-  retire: 'C’est noté : plus rien ne vous sera proposé.',
+    'Merci. L’ARS lit votre proposition ; elle vous écrira si une direction a besoin de vous.',
+  retire: 'C’est noté : plus rien ne vous sera proposé.',
   connue: 'C’est noté. Vous pouvez maintenant lui proposer d’aider.',
   ouverte: 'L’aide est ouverte. Personne n’en est encore averti.',
   proposee: 'L’aide lui est proposée par courriel, sans dire de quelle structure il s’agit.',

@@ -132,7 +132,7 @@ export function HelpForm({
     >
       <SelectField
         {...(chosen ? { defaultValue: chosen } : {})}
-        label="Pour quelle structure ?"
+        label="Pour quelle structure ?"
         name="structureId"
         options={places.map(({ id, name, communeName }) => ({
           value: id,
@@ -141,14 +141,14 @@ export function HelpForm({
       />
       <ChoiceCards
         choices={HELP_REASONS.map((value) => ({ value, label: REASON_LABELS[value] }))}
-        hint="Vous seul·e et vos collègues habilité·es le lisez ; rien n’en est dit ni publié."
-        legend="Pourquoi ?"
+        hint="Vous seul·e et vos collègues habilité·es le lisez ; rien n’en est dit ni publié."
+        legend="Pourquoi ?"
         name="reason"
       />
       <ChoiceCards
         choices={HELP_MODES.map((value) => ({ value, label: MODE_LABELS[value] }))}
         columns={2}
-        legend="Comment ?"
+        legend="Comment ?"
         name="mode"
       />
     </ActionForm>

@@ -92,7 +92,7 @@ function Alone({ lender, needId, invite }: Omit<LenderProps, 'now'>) {
         <input name="lenderId" type="hidden" value={id} />
         <TextField
           autoComplete="off"
-          hint={`Elle fera partie de la direction de ${name}, qui la verra dans « Équipe ».`}
+          hint={`Elle fera partie de la direction de ${name}, qui la verra dans « Équipe ».`}
           label="Adresse de courriel"
           name="courriel"
           type="email"

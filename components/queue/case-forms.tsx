@@ -46,7 +46,7 @@ export function TakeCase({
   return (
     <ActionForm
       action={action}
-      label={about ? `${words} : ${about}` : words}
+      label={about ? `${words} : ${about}` : words}
       layout="inline"
       look={owner || about ? 'secondary' : 'primary'}
       submitLabel={

@@ -170,11 +170,11 @@ function AskedPeople({
       ) : null}
       {asks.needsAgreement ? (
         <TextField
-          hint="Elle a écarté des personnes de sa recherche, ou la tient elle-même : appelez-la d’abord. Son accord lui est rappelé par message."
+          hint="Elle a écarté des personnes de sa recherche, ou la tient elle-même : appelez-la d’abord. Son accord lui est rappelé par message."
           label="Qui est d’accord, dans la structure"
           maxLength={120}
           name="accord"
-          optional
+          neededIf="si elle les a écartées"
         />
       ) : null}
       <p className="text-sm text-muted">
@@ -188,26 +188,29 @@ function AskedPeople({
 const sayService = ({ kind, placeName, capacity, km, leadHours }: ServiceNear): string =>
   `${SERVICE_TABLE[kind].label}, ${placeName}, à ${sayNumber(Math.round(km))}${HARD}km\u202f: au plus ${sayNumber(capacity)}${HARD}${SERVICE_TABLE[kind].many} par jour, à demander ${lowerFirst(LEAD_LABELS[leadHours])}`;
 
+/** When the days, the number and who asks are needed. */
+const OURS = 'pour un service de Relève';
+
 /** Which service is asked for the structure, for which days, at whose word; or another provider, noted. */
 function AskedService({ services }: { readonly services: readonly ServiceNear[] }) {
   return (
     <>
       <SelectField
-        emptyLabel="Un autre prestataire, hors de Relève : le noter"
+        emptyLabel="Un autre prestataire, hors de Relève : le noter"
         label="Quel service"
         name="service"
         optional
         options={services.map((one) => ({ value: one.id, label: sayService(one) }))}
       />
       <div className="flex flex-wrap gap-4">
-        <DateField label="Du" name="du" optional />
-        <DateField hint="Ce jour compris." label="Au" name="au" optional />
+        <DateField label="Du" name="du" neededIf={OURS} />
+        <DateField hint="Ce jour compris." label="Au" name="au" neededIf={OURS} />
       </div>
       <TextField
         inputMode="numeric"
         label="Combien par jour"
         name="parjour"
-        optional
+        neededIf={OURS}
         width="short"
       />
       <TextField
@@ -215,7 +218,7 @@ function AskedService({ services }: { readonly services: readonly ServiceNear[] 
         label="Qui le demande, dans la structure"
         maxLength={120}
         name="accord"
-        optional
+        neededIf={OURS}
       />
       <TextField
         hint="Pour un prestataire hors de Relève."

@@ -130,7 +130,7 @@ function ResultForm({
           Dire ce qu’il a donné<span className="sr-only"> : {label}</span>
         </>
       }
-      label={`Résultat : ${label}`}
+      label={`Résultat : ${label}`}
       layout="panel"
       look="secondary"
       submitLabel="Noter le résultat"
@@ -144,7 +144,7 @@ function ResultForm({
           ...(value === 'void' ? { hint: 'Plus demandé avant une réponse.' } : {}),
         }))}
         columns={2}
-        legend="Le levier a-t-il donné quelqu’un ?"
+        legend="Le levier a-t-il donné quelqu’un ?"
         name="resultat"
       />
       <TextField

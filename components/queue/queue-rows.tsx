@@ -130,7 +130,7 @@ function TakeForm({ line, take, now }: Omit<Props, 'lines'> & { readonly line: L
   return (
     <ActionForm
       action={take}
-      label={`Prendre : ${name}`}
+      label={`Prendre : ${name}`}
       layout="inline"
       look="secondary"
       submitLabel={

@@ -91,7 +91,7 @@ function sayPulled(one: ToldPulled, associations: unknown): string {
 /** Whom it asked, never counted: a total beside the answers told by fives would give them (lib/decisions/103). */
 function sayAsked({ yes, others }: ToldLeverAnswers): string {
   if (others === 'nobody' && yes === 0)
-    return 'Personne n’a pu être sollicité : tout vient de changer. Relisez le dossier.';
+    return 'Personne n’a pu être sollicité : tout vient de changer. Relisez le dossier.';
   const many = others === 'five-or-more' || yes >= SMALL_CELL;
   return `${many ? `${SMALL_CELL}${HARD}personnes sollicitées ou plus` : `Moins de${HARD}${SMALL_CELL} personnes sollicitées`}. La structure en est informée.`;
 }

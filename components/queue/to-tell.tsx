@@ -81,7 +81,7 @@ function Told({ action, on, one }: Pick<Props, 'action' | 'on'> & { readonly one
   return (
     <ActionForm
       action={action}
-      label={`${words} : ${sayHearer(one)}`}
+      label={`${words} : ${sayHearer(one)}`}
       layout="inline"
       look="secondary"
       submitLabel={

@@ -11,7 +11,7 @@ function About() {
   return (
     <>
       <SelectField
-        label="De quoi s’agit-il ?"
+        label="De quoi s’agit-il ?"
         name="topic"
         options={REFERRAL_TOPICS.map((value) => ({
           value,
@@ -44,8 +44,8 @@ export function AskForm({
     >
       <PlaceField places={places} />
       <About />
-      <TextField label="Qui rappeler ?" name="callerName" />
-      <TextField inputMode="tel" label="À quel numéro ?" name="callerPhone" />
+      <TextField label="Qui rappeler ?" name="callerName" />
+      <TextField inputMode="tel" label="À quel numéro ?" name="callerPhone" />
     </ActionForm>
   );
 }
@@ -62,11 +62,11 @@ export function CalledForm({ action }: { readonly action: FormAction }) {
       <About />
       <TextField
         hint="La personne et son établissement."
-        label="Qui a appelé ?"
+        label="Qui a appelé ?"
         name="callerName"
       />
-      <TextField inputMode="tel" label="À quel numéro rappeler ?" name="callerPhone" />
-      <CommuneField label="De quelle commune ?" />
+      <TextField inputMode="tel" label="À quel numéro rappeler ?" name="callerPhone" />
+      <CommuneField label="De quelle commune ?" />
     </ActionForm>
   );
 }

@@ -66,7 +66,7 @@ function QuestionCard({
           {callerName}, {sayPhone(callerPhone)}, {sayAgo(askedAt, now)}.{' '}
           {referentName
             ? `Confiée à ${referentName}.`
-            : 'Personne ne répond sur ce sujet : la cellule de crise la confiera à quelqu’un.'}
+            : 'Personne ne répond sur ce sujet : la cellule de crise la confiera à quelqu’un.'}
         </p>
         {question.answer ? (
           <p className="max-w-text border-s-4 border-line ps-4 break-words">{question.answer}</p>
@@ -85,7 +85,7 @@ function QuestionActs({ acts, question }: { readonly acts: Acts; readonly questi
       <ActionForm
         action={acts.close}
         foldedUnder="La réponse a été donnée"
-        label={`Noter la réponse : ${about}`}
+        label={`Noter la réponse : ${about}`}
         submitLabel="Clore la question"
       >
         <TextArea
@@ -99,7 +99,7 @@ function QuestionActs({ acts, question }: { readonly acts: Acts; readonly questi
       {acts.hand ? <Hand about={about} hand={acts.hand} question={question} /> : null}
       <ActionForm
         action={acts.withdraw}
-        label={`Ne plus demander : ${about}`}
+        label={`Ne plus demander : ${about}`}
         layout="inline"
         look="quiet"
         submitLabel="Plus besoin de réponse"
@@ -126,11 +126,11 @@ function Hand({
     <ActionForm
       action={action}
       foldedUnder={label}
-      label={`${label} : ${about}`}
+      label={`${label} : ${about}`}
       submitLabel="Confier la question"
     >
       <SelectField
-        label="À qui ?"
+        label="À qui ?"
         name="referentId"
         options={others.map(({ id, name, body }) => ({ value: id, label: `${name}, ${body}` }))}
       />

@@ -8,7 +8,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import type { Referent } from '@/lib/referral/referral';
 import { REFERRAL_TOPICS, TOPIC_TABLE } from '@/lib/referral/topic';
-import { phoneAddress, sayList, sayOf, sayPhone } from '@/lib/shared/french';
+import { phoneAddress, sayList, sayOf, sayPhone, upperFirst } from '@/lib/shared/french';
 
 type Acts = {
   readonly keep: FormAction;
@@ -30,13 +30,13 @@ export function ReferentList({
   if (referents.length === 0)
     return (
       <EmptyState
-        example="« Anne Morel, Département : handicap, de 9 h à 17 h »"
+        example="« Anne Morel, Département : handicap, de 9 h à 17 h »"
         heading="h3"
         title="Personne n’est encore indiqué"
       >
         {acts
-          ? 'Indiquez qui répond sur chaque sujet : une question lui est alors confiée aussitôt posée.'
-          : 'Posez tout de même votre question : la cellule de crise la reçoit et la confie à quelqu’un.'}
+          ? 'Indiquez qui répond sur chaque sujet : une question lui est alors confiée aussitôt posée.'
+          : 'Posez tout de même votre question : la cellule de crise la reçoit et la confie à quelqu’un.'}
       </EmptyState>
     );
   return (
@@ -122,21 +122,25 @@ export function ReferentForm({
       <TextField
         defaultValue={referent?.body ?? ''}
         hint="Département, ARS, association…"
-        label="Où travaille cette personne ?"
+        label="Où travaille cette personne ?"
         name="body"
       />
       <ChoiceCards
-        choices={REFERRAL_TOPICS.map((value) => ({ value, ...TOPIC_TABLE[value] }))}
+        choices={REFERRAL_TOPICS.map((value) => ({
+          value,
+          label: TOPIC_TABLE[value].label,
+          hint: upperFirst(TOPIC_TABLE[value].hint),
+        }))}
         columns={2}
         defaultValue={referent ? [...referent.topics] : []}
-        legend="Sur quels sujets répond-elle ?"
+        legend="Sur quels sujets répond-elle ?"
         multiple
         name="topics"
       />
       <SelectField
         defaultValue={referent?.epciCode ?? ''}
         emptyLabel={WHOLE}
-        label="Pour quel secteur ?"
+        label="Pour quel secteur ?"
         name="epci"
         optional
         options={epcis.map(({ code, name }) => ({ value: code, label: name }))}
@@ -157,8 +161,8 @@ export function ReferentForm({
       />
       <TextField
         defaultValue={referent?.hours ?? ''}
-        hint="Par exemple « du lundi au vendredi, de 9 h à 17 h »."
-        label="Quand la joindre ?"
+        hint="Par exemple « du lundi au vendredi, de 9 h à 17 h »."
+        label="Quand la joindre ?"
         name="hours"
         optional
       />

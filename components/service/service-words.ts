@@ -8,7 +8,7 @@ import {
   type ServiceKind,
   type ServiceSeen,
 } from '@/lib/service/service';
-import { HARD, lowerFirst, sayList, sayNumber, sayPhone } from '@/lib/shared/french';
+import { HARD, sayList, sayNumber, sayPhone, upperFirst } from '@/lib/shared/french';
 import { sayDay } from '@/lib/shared/french-time';
 
 const noon = (day: string) => sayDay(new Date(`${day}T12:00:00Z`));
@@ -33,9 +33,9 @@ export function serviceFacts(
   return [
     { name: 'Par qui', value: PROVIDER_LABELS[one.provider] },
     { name: 'Combien', value: `${sayPerDay(one.kind, one.capacity)}, ${sayDays(one.days)}` },
-    { name: 'Où', value: sayArea(one) },
-    { name: 'À demander', value: lowerFirst(LEAD_LABELS[one.leadHours]) },
-    { name: 'Période', value: sayDaysBetween(one.startsOn, one.endsOn) },
+    { name: 'Où', value: upperFirst(sayArea(one)) },
+    { name: 'À demander', value: LEAD_LABELS[one.leadHours] },
+    { name: 'Période', value: upperFirst(sayDaysBetween(one.startsOn, one.endsOn)) },
     ...(one.phone ? [{ name: 'Téléphone', value: sayPhone(one.phone) }] : []),
   ];
 }

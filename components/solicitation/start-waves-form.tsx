@@ -1,6 +1,6 @@
-import { OpenOnFault } from '@/components/need/open-on-fault';
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import type { Need } from '@/lib/need/need';
 import type { FormState } from '@/lib/shared/form-state';
 import { OPTIONAL_RINGS } from '@/lib/solicitation/ring';

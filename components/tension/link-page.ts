@@ -13,7 +13,7 @@ import {
 import { sayTerms } from '@/lib/tension/said';
 
 /** The answer page’s style, and fields for figures. */
-export const TENSION_STYLE = `${ANSWER_STYLE}input.n{display:block;width:8rem;min-height:48px;font:inherit;font-weight:600;padding:8px;background:var(--s);color:var(--i);border:1px solid var(--m);border-radius:8px}`;
+export const TENSION_STYLE = `${ANSWER_STYLE}input.n{display:block;width:8rem;min-height:48px;font:inherit;font-weight:600;padding:8px;background:var(--s);color:var(--i);border:1px solid var(--m);border-radius:8px}input[aria-invalid]{border:2px solid var(--r)}.bad{display:block;color:var(--r);font-weight:600;margin-bottom:4px}`;
 
 /** What the page of a question’s link is told. */
 export type LinkPageProps = {
@@ -27,6 +27,8 @@ export type LinkPageProps = {
   readonly path: string;
   readonly nonce: string;
   readonly alert: string | null;
+  /** the field it is said of */
+  readonly fault?: string;
   /** what was typed and could not be kept */
   readonly typed?: Readonly<Record<string, string>>;
 };
@@ -35,14 +37,14 @@ const NAME_BYTES = 300;
 
 /** Where does the structure stand? Plain HTML, no script, one request: one tap when nothing changed. */
 export function tensionPage(is: LinkPageProps): string {
-  const { view, now, alert } = is;
+  const { view, now } = is;
   if (view.expired)
     return page(
       'Ce lien a expiré.',
       '<h1>Ce lien a expiré.</h1><p>Connectez-vous pour dire où en est votre structure.</p><p><a class="again" href="/structures">Ouvrir mes structures</a></p>',
     );
   const title = view.answeredAt ? 'C’est noté, merci.' : `Où en êtes-vous${THIN}?`;
-  const said = alert ? `<p class="alert" role="alert">${escapeHtml(alert)}</p>` : '';
+  const said = alertOf(is);
   const name = escapeHtml(within(NAME_BYTES, view.name));
   const last = view.last
     ? `<p class="changed">${escapeHtml(sayTerms(view.last))}.<br>Déclaré ${escapeHtml(sayAgo(view.last.declaredAt, now))}.</p>`
@@ -51,9 +53,10 @@ export function tensionPage(is: LinkPageProps): string {
 }
 
 /** One tap when something was said before; the figures behind it, or at once when nothing was. */
-function actsOf({ view, path, nonce, alert, typed }: LinkPageProps): string {
+function actsOf(is: LinkPageProps): string {
+  const { view, path, nonce, alert } = is;
   const form = `<form method="post" action="${escapeHtml(path)}"><input type="hidden" name="nonce" value="${escapeHtml(nonce)}">`;
-  const fields = fieldsOf(view.last ?? FIRST_TERMS, typed);
+  const fields = fieldsOf(view.last ?? FIRST_TERMS, is);
   const say = (look: string) =>
     `${form}${fields}<button class="${look}" type="submit" name="act" value="say">Déclarer</button></form>`;
   if (!view.last) return say('yes');
@@ -65,9 +68,26 @@ function actsOf({ view, path, nonce, alert, typed }: LinkPageProps): string {
 
 const figure = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
 
-function fieldsOf(last: Terms, typed: Readonly<Record<string, string>> | undefined): string {
-  const field = (name: keyof Terms, label: string, value: string) =>
-    `<label>${label}<input class="n" name="${name}" inputmode="decimal" maxlength="6" value="${escapeHtml(typed?.[name] ?? value)}"></label>`;
+/** The fields that hold a figure: one in fault is led to from the top, and says it itself. */
+const FIGURES: readonly string[] = ['absent', 'vacant', 'closedPlaces', 'posts', 'places'];
+
+const alertOf = ({ alert, fault = '' }: LinkPageProps): string => {
+  const words = escapeHtml(alert ?? '');
+  const said = FIGURES.includes(fault) ? `<a class="bad" href="#${fault}">${words}</a>` : words;
+  return alert ? `<p class="alert" role="alert">${said}</p>` : '';
+};
+
+type Back = Pick<LinkPageProps, 'alert' | 'fault' | 'typed'>;
+
+function fieldsOf(last: Terms, { alert, fault, typed }: Back): string {
+  const field = (name: keyof Terms, label: string, value: string) => {
+    const isWrong = fault === name;
+    const why = isWrong
+      ? `<span class="bad" id="why-${name}">${escapeHtml(alert ?? '')}</span>`
+      : '';
+    const tied = isWrong ? ` aria-invalid="true" aria-describedby="why-${name}"` : '';
+    return `<label for="${name}">${label}</label>${why}<input class="n" id="${name}" name="${name}" inputmode="decimal" maxlength="6" value="${escapeHtml(typed?.[name] ?? value)}"${tied}>`;
+  };
   const level = typed?.['level'] ?? last.level;
   const isPlanBleu = typed ? typed['planBleu'] === 'on' : last.planBleu;
   const levels = LEVELS.map(

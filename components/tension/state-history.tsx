@@ -1,4 +1,5 @@
 import { DataTable } from '@/components/ui/data-table';
+import { upperFirst } from '@/lib/shared/french';
 import { sayMoment } from '@/lib/shared/french-time';
 import { type Declaration, SOURCE_LABELS } from '@/lib/tension/declaration';
 import { sayTerms } from '@/lib/tension/said';
@@ -11,13 +12,17 @@ export function StateHistory({ history, now }: Props) {
     <DataTable
       caption="Déclarations, la plus récente d’abord"
       columns={[
-        { key: 'when', title: 'Quand', cell: ({ declaredAt }) => sayMoment(declaredAt, now) },
+        {
+          key: 'when',
+          title: 'Quand',
+          cell: ({ declaredAt }) => upperFirst(sayMoment(declaredAt, now)),
+        },
         {
           key: 'what',
           title: 'Ce qui est déclaré',
           cell: (one) => (one.unchanged ? 'Rien n’a changé' : sayTerms(one)),
         },
-        { key: 'how', title: 'Comment', cell: ({ source }) => SOURCE_LABELS[source] },
+        { key: 'how', title: 'Comment', cell: ({ source }) => upperFirst(SOURCE_LABELS[source]) },
       ]}
       empty="Aucune déclaration pour l’instant."
       hideCaption

@@ -1,6 +1,6 @@
 import { CheckField } from '@/components/ui/check-field';
 import { ChoiceCards } from '@/components/ui/choice-cards';
-import { Disclosure } from '@/components/ui/disclosure';
+import { OpenOnFault } from '@/components/ui/open-on-fault';
 import { Stepper } from '@/components/ui/stepper';
 import { TextField } from '@/components/ui/text-field';
 import {
@@ -64,7 +64,11 @@ export function TensionFields({ last }: { readonly last: Terms | null }) {
         name="planBleu"
         optional
       />
-      <Disclosure open={!counted} summary="Postes prévus et places autorisées">
+      <OpenOnFault
+        names={['posts', 'places']}
+        open={!counted}
+        summary="Postes prévus et places autorisées"
+      >
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             defaultValue={typed(terms.posts)}
@@ -86,7 +90,7 @@ export function TensionFields({ last }: { readonly last: Terms | null }) {
             width="short"
           />
         </div>
-      </Disclosure>
+      </OpenOnFault>
     </>
   );
 }

@@ -11,11 +11,18 @@ const TONES: Record<BadgeTone, string> = {
   red: 'border-red bg-red-soft text-red',
 };
 
+type Props = {
+  readonly tone?: BadgeTone;
+  /** a sentence rather than a word: it takes another line where it has no room */
+  readonly long?: boolean;
+  readonly children: ReactNode;
+};
+
 /** A state in one or two words (« Pourvu », « 1 sur 2 »): the word carries the meaning, the colour helps. */
-export function Badge({ tone = 'neutral', children }: { tone?: BadgeTone; children: ReactNode }) {
+export function Badge({ tone = 'neutral', long = false, children }: Props) {
   return (
     <span
-      className={`inline-flex max-w-full items-center gap-1 rounded-field border px-2 py-0.5 text-sm font-semibold sm:whitespace-nowrap ${TONES[tone]}`}
+      className={`inline-flex max-w-full items-center gap-1 rounded-field border px-2 py-0.5 text-sm font-semibold ${long ? '' : 'sm:whitespace-nowrap'} ${TONES[tone]}`}
     >
       {children}
     </span>

@@ -63,7 +63,7 @@ export function DataTable<Row>({
 }: Props<Row>) {
   const captionId = useId();
   const look = stacked ? STACK : FLAT;
-  const air = columns.length > WIDE_FROM ? 'px-3 sm:first:ps-4 sm:last:pe-4' : 'px-4';
+  const air = columns.length > WIDE_FROM ? 'px-2 sm:first:ps-4 sm:last:pe-4' : 'px-4';
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a scroll region is not a section of the page

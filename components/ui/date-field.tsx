@@ -12,6 +12,8 @@ type Props = {
   readonly hint?: ReactNode;
   readonly kind?: 'date' | 'time';
   readonly optional?: boolean;
+  /** when an answer is needed, as an end of sentence: « si… » */
+  readonly neededIf?: string;
   /** « 2026-11-24 » or « 20:45 ». */
   readonly defaultValue?: string;
   readonly min?: string;
@@ -30,6 +32,7 @@ export function DateField({
   hint,
   kind = 'date',
   optional,
+  neededIf,
   defaultValue,
   min,
   max,
@@ -38,7 +41,7 @@ export function DateField({
   const { fieldId, hintId, errorId, error, kept, describedBy } = useField(name, said);
 
   return (
-    <FieldFrame {...{ fieldId, label, optional, hintId, error, errorId }} hint={said}>
+    <FieldFrame {...{ fieldId, label, optional, neededIf, hintId, error, errorId }} hint={said}>
       <input
         aria-describedby={describedBy}
         aria-invalid={error ? true : undefined}
@@ -48,7 +51,7 @@ export function DateField({
         max={max}
         min={min}
         name={name}
-        required={!optional}
+        required={!(optional || neededIf)}
         type={kind}
       />
     </FieldFrame>

@@ -12,6 +12,8 @@ type Props = Pick<InputHTMLAttributes<HTMLInputElement>, Native> & {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly optional?: boolean;
+  /** when an answer is needed, as an end of sentence: « si… »; not always, nor never */
+  readonly neededIf?: string;
   readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search';
   readonly defaultValue?: string;
   readonly width?: FieldWidth;
@@ -23,6 +25,7 @@ export function TextField({
   label,
   hint,
   optional,
+  neededIf,
   defaultValue,
   type = 'text',
   width,
@@ -31,7 +34,7 @@ export function TextField({
   const { fieldId, hintId, errorId, error, kept, describedBy } = useField(name, hint);
 
   return (
-    <FieldFrame {...{ fieldId, label, optional, hint, hintId, error, errorId }}>
+    <FieldFrame {...{ fieldId, label, optional, neededIf, hint, hintId, error, errorId }}>
       <input
         {...native}
         aria-describedby={describedBy}
@@ -40,7 +43,7 @@ export function TextField({
         defaultValue={keptText(kept, defaultValue)}
         id={fieldId}
         name={name}
-        required={!optional}
+        required={!(optional || neededIf)}
         type={type}
       />
     </FieldFrame>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
-import { dayField } from '@/lib/shared/day-field';
+import { spanFields } from '@/lib/shared/day-field';
 import { idField, refuseFault } from '@/lib/shared/form-field';
+import { sayNumber } from '@/lib/shared/french';
 import { ACTIVATION_REASONS, ACTIVATION_RULES } from './activation';
 
 const [{ words: LENGTH, refreshDays: REFRESH_DAYS }] = ACTIVATION_RULES;
@@ -17,7 +18,7 @@ const goal = (most: number) =>
     .refine((text) => text === '' || (/^\d{1,6}$/.test(text) && Number(text) >= 1), {
       error: 'Écrivez un nombre entier, ou laissez vide.',
     })
-    .refine((text) => text === '' || Number(text) <= most, { error: `Au plus ${most}.` })
+    .refine((text) => text === '' || Number(text) <= most, { error: `Au plus ${sayNumber(most)}.` })
     .transform((text) => (text === '' ? null : Number(text)));
 
 const words = z
@@ -59,10 +60,9 @@ export const learnedField = z
 export const openingForm = z
   .object({
     ...whyFields,
-    from: dayField,
-    until: dayField,
+    ...spanFields,
     refreshDays: z.coerce
-      .number()
+      .number('Choisissez un rythme.')
       .refine(
         (days) => (REFRESH_DAYS as readonly number[]).includes(days),
         'Choisissez un rythme.',
@@ -84,7 +84,7 @@ const which = {
 
 /** « Prolonger »: until which day, and the version the page showed. */
 export const extendForm = z
-  .object({ ...which, until: dayField })
+  .object({ ...which, until: spanFields.until })
   .transform(({ until, ...of }) => ({ ...of, until: lastInstant(until) }));
 
 /** « Fermer »: what the cell keeps of it, or nothing. */

@@ -7,10 +7,11 @@ import { SEASON_RULES } from './season';
 
 const [{ name: NAME }] = SEASON_RULES;
 
-const monthField = z
-  .string()
-  .default('')
-  .refine((month) => monthPeriod(month) !== null, 'Choisissez un mois.');
+const monthField = (asked: string) =>
+  z
+    .string()
+    .default('')
+    .refine((month) => monthPeriod(month) !== null, asked);
 
 /** « Ouvrir un bilan de saison »: its name, its first and last month. */
 export const seasonForm = z.object({
@@ -20,8 +21,8 @@ export const seasonForm = z.object({
     .default('')
     .refine((text) => text.length >= NAME.least, 'Donnez un nom, par exemple « Été 2026 ».')
     .refine((text) => text.length <= NAME.most, `Au plus ${NAME.most} caractères.`),
-  first: monthField,
-  last: monthField,
+  first: monthField('Choisissez le premier mois.'),
+  last: monthField('Choisissez le dernier mois.'),
 });
 
 /** « Enregistrer »: which question, its words, and the version the page showed. */

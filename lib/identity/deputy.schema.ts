@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
-import { dayField } from '@/lib/shared/day-field';
+import { spanFields } from '@/lib/shared/day-field';
 import { idField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import type { MembershipId, StructureId } from './actor';
@@ -20,8 +20,7 @@ export const deputyForm = z
       .default('')
       .refine((text) => readId(text) !== null, 'Choisissez qui remplace.'),
     structureIds: listed.refine((ids) => ids.length > 0, 'Choisissez au moins une structure.'),
-    from: dayField,
-    until: dayField,
+    ...spanFields,
   })
   .transform(({ membershipId, structureIds, from, until }) => ({
     membershipId: membershipId as MembershipId,

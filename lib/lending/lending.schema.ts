@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonId, SolicitationId } from '@/lib/identity/actor';
 import { TRADES } from '@/lib/profile/trade';
-import { dayField } from '@/lib/shared/day-field';
+import { spanFields } from '@/lib/shared/day-field';
 import { clockField, idField, tickedField } from '@/lib/shared/form-field';
 import { readId } from '@/lib/shared/id';
 import { OFFER_REASONS, OFFER_RULES, postsByTrade, RECALL_HOURS } from './offer';
@@ -91,15 +91,14 @@ export const offerForm = z
       .default('')
       .refine((id) => id !== '', 'Choisissez la structure.'),
     reason: z.enum(OFFER_REASONS, 'Dites si l’activité est suspendue ou réduite.'),
-    from: dayField,
-    until: dayField,
+    ...spanFields,
     days: several
       .transform((chosen) => chosen.map(Number).filter((one) => one >= 1 && one <= 7))
       .refine((chosen) => chosen.length > 0, 'Choisissez au moins un jour.'),
     fromHour: hour,
     untilHour: hour,
     recall: z.coerce
-      .number()
+      .number('Choisissez le délai de rappel.')
       .refine(
         (hours): hours is (typeof RECALL_HOURS)[number] =>
           RECALL_HOURS.some((one) => one === hours),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from '@/lib/shared/civil-time';
-import { dayField } from '@/lib/shared/day-field';
+import { spanFields } from '@/lib/shared/day-field';
 import { idField } from '@/lib/shared/form-field';
 import { bodySought, FRAMEWORK_SUBJECTS } from './framework';
 
@@ -20,8 +20,7 @@ export const frameworkForm = z
       .max(MOST, `Au plus ${MOST} caractères.`)
       .transform(bodySought),
     about: z.enum(FRAMEWORK_SUBJECTS, 'Choisissez ce que vous partagez.'),
-    from: dayField,
-    until: dayField,
+    ...spanFields,
     reference: z
       .string(REFERENCE)
       .trim()

@@ -52,7 +52,7 @@ export function adviceFor(
 /** Where it comes from: what was seen in like cases, or that too little was. */
 export function sayWhy({ answered, gave }: Seen): string {
   if (answered < SMALL_CELL)
-    return 'Trop peu de cas semblables ici pour le savoir : c’est l’ordre de départ de Relève.';
+    return 'Trop peu de cas semblables ici pour le savoir : c’est l’ordre de départ de Relève.';
   return `Dans le territoire, pour des cas semblables${HARD}: ${sayShare(gave / answered)} de réussite.`;
 }
 

@@ -102,7 +102,7 @@ export const LEVER_TABLE: Readonly<Record<Lever, Row>> = {
   },
   volunteers: {
     label: 'Équipe de bénévoles, hors soins',
-    hint: 'Repas, présence, linge : les associations du territoire sont prévenues.',
+    hint: 'Repas, présence, linge : les associations du territoire sont prévenues.',
     way: { kind: 'asks-teams' },
     groups: ['support'],
     takesHours: 6,

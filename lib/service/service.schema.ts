@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { dayField } from '@/lib/shared/day-field';
+import { spanFields } from '@/lib/shared/day-field';
 import { idField, wordsField } from '@/lib/shared/form-field';
+import { sayNumber } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { LEAD_HOURS, PROVIDERS, SERVICE_KINDS, SERVICE_RULES } from './service';
 
@@ -25,10 +26,10 @@ export const serviceForm = z
     details: sentence('Dites en une phrase ce que vous proposez.'),
     capacity: count(
       SERVICE_RULES.mostCapacity,
-      `Indiquez un nombre par jour, de 1 à ${SERVICE_RULES.mostCapacity}.`,
+      `Indiquez un nombre par jour, de 1 à ${sayNumber(SERVICE_RULES.mostCapacity)}.`,
     ),
     lead: z.coerce
-      .number()
+      .number('Choisissez le délai.')
       .refine(
         (hours): hours is (typeof LEAD_HOURS)[number] => LEAD_HOURS.some((one) => one === hours),
         'Choisissez le délai.',
@@ -39,8 +40,7 @@ export const serviceForm = z
     area: z.enum(['radius', 'communes'], 'Dites jusqu’où vous allez.'),
     radius: z.string().trim().default(''),
     communes: z.string().trim().max(MOST_TYPED).default(''),
-    from: dayField,
-    until: dayField,
+    ...spanFields,
   })
   .superRefine(({ area, radius, communes }, context) => {
     const km = Number(radius);
@@ -82,8 +82,7 @@ export const serviceAskForm = z
   .object({
     offerId: idField<'service-offer'>(),
     structureId: idField<'structure'>(),
-    from: dayField,
-    until: dayField,
+    ...spanFields,
     perDay: count(SERVICE_RULES.mostCapacity, 'Indiquez combien par jour.'),
     note: z.string().trim().max(SENTENCE.most, most).default(''),
   })

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { FULL_POINTS } from './points';
 
 const points = z
   .string()
   .trim()
-  .regex(/^\d{1,9}$/, { error: 'Écrivez un nombre entier.' })
+  .refine((text) => /^\d{1,9}$/.test(text) && Number(text) <= FULL_POINTS, {
+    error: `Écrivez un nombre entier, de 0 à ${FULL_POINTS}.`,
+  })
   .transform(Number);
 
 /** « Changer les points »: one whole number per part, why, and the version the page showed. */

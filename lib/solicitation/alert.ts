@@ -35,7 +35,7 @@ export const ALERT_WORDS: Readonly<Record<AlertKind, string>> = {
   threshold: 'Le créneau approche et des places restent libres',
   'nobody-left': 'Plus personne à solliciter',
   'civic-unanswered': 'La réserve civique n’a pas répondu',
-  'nobody-speaks': 'Plus personne ne parle pour la structure : organisme ou comptes suspendus',
+  'nobody-speaks': 'Plus personne ne parle pour la structure : organisme ou comptes suspendus',
   'yes-unanswered': 'Quelqu’un a dit oui, la structure ne l’a pas encore confirmé',
   'host-unreached': 'Les messages à la structure n’arrivent pas',
 };
@@ -76,9 +76,9 @@ export type Planned = Pick<WaveSettings, 'mode' | 'pausedAt'> & {
 /** What happens next, in one sentence: when, never to how many people. */
 export function sayPlanned(planned: Planned | null, now: Date): string {
   if (!planned)
-    return 'Aucun envoi automatique n’a été lancé : la structure choisit qui solliciter.';
+    return 'Aucun envoi automatique n’a été lancé : la structure choisit qui solliciter.';
   if (planned.mode === 'by-hand')
-    return 'La structure a pris la main : aucun envoi automatique n’est prévu.';
+    return 'La structure a pris la main : aucun envoi automatique n’est prévu.';
   if (!isRunning(planned)) return 'La structure a suspendu les envois.';
   if (!planned.next) return 'Aucun autre envoi n’est prévu pour l’instant.';
   const { why, plannedAt } = planned.next;

@@ -6,8 +6,8 @@ import { UNAVAILABLE } from './unavailable';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** What a page says back: something that could not be done, and what was typed. */
-type Back = { readonly alert: string | null; readonly typed?: Fields };
+/** What a page says back: something that could not be done, at which field when it is one, and what was typed. */
+type Back = { readonly alert: string | null; readonly fault?: string; readonly typed?: Fields };
 
 /** Where and when a page is shown, and what it says back. */
 type Shown = Back & { readonly now: Date; readonly path: string; readonly nonce: string };

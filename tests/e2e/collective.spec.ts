@@ -189,6 +189,6 @@ test('by the keyboard: a meeting that was held has its minutes, said again, read
   await again.getByRole('button', { name: 'Enregistrer la décision' }).click();
   await expect(page.getByText('Ce qui était écrit avant reste lisible.')).toBeVisible();
   await page.locator('summary', { hasText: 'Ce qui était écrit avant' }).click();
-  await expect(page.getByText(/« Rappeler les retraités »/)).toBeVisible();
+  await expect(page.getByText(/«\sRappeler les retraités\s»/)).toBeVisible();
   await axe(page);
 });

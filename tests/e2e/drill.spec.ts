@@ -158,7 +158,7 @@ test('two agents on one drill: what one does is seen by the other at once, and n
   await loginAs(other, at('karim.valfontaine'));
   await other.goto(new URL(page.url()).pathname);
   const take = other.getByRole('form', { name: /^Prendre ce dossier/ }).first();
-  const name = ((await take.getAttribute('aria-label')) ?? '').replace(/^.* : /, '');
+  const name = ((await take.getAttribute('aria-label')) ?? '').replace(/^.*\s: /, '');
   await take.getByRole('button').click();
   await expect(other.getByText('Entre vos mains.')).toBeVisible();
   await expect(page.getByText('Entre les mains de Karim Valfontaine.')).toBeVisible();

@@ -183,6 +183,11 @@ test('a silent employer is reminded, whoever asked reads that no answer has come
   await expect(host.getByText(/son employeur n’a pas encore répondu/)).toBeVisible();
   await expectReadable(host);
   await host.locator('summary', { hasText: 'm’a dit oui de vive voix' }).click();
+  // refused, the form is unfolded on what it lacks
+  await host.getByRole('button', { name: 'Noter cet accord' }).click();
+  await expect(host.getByRole('alert').getByRole('link')).toBeVisible();
+  await expect(host.getByLabel('Qui vous l’a dit ?')).toBeVisible();
+  await expectReadable(host);
   await host.getByLabel('Qui vous l’a dit ?').fill('la directrice de l’ESAT');
   await host.getByRole('button', { name: 'Noter cet accord' }).click();
 

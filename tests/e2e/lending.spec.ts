@@ -95,7 +95,7 @@ test('a workshop of 230 places closes: forty posts offered, two people lent to a
   await expectReadable(lender);
   const form = lender.getByRole('form', { name: 'Offrir des postes' });
   await form.getByRole('button', { name: 'Offrir ces postes' }).click();
-  await expect(form.getByRole('link', { name: /date n’existe pas/ })).toBeVisible();
+  await expect(form.getByRole('link', { name: 'Indiquez le dernier jour.' })).toBeVisible();
   await expectReadable(lender);
   await form.getByLabel('Structure').selectOption({ value: esat.structure });
   await form.getByLabel('Au', { exact: true }).fill(inDays(21));

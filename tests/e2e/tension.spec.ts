@@ -90,6 +90,15 @@ test.describe('on phones, without script', () => {
     await link.getByRole('button', { name: 'Rien n’a changé' }).click();
     await expect(link.getByRole('heading', { name: 'C’est noté, merci.' })).toBeVisible();
     await link.getByText('Corriger').click();
+    await link.getByLabel(/^Postes vacants/).fill('deux');
+    await link.getByRole('button', { name: 'Déclarer' }).click();
+    await expect(link.getByRole('alert').getByRole('link')).toHaveText(/^Indiquez un nombre/);
+    await expect(link.getByLabel(/^Postes vacants/)).toHaveValue('deux');
+    await expect(link.getByLabel(/^Postes vacants/)).toHaveAccessibleDescription(/2 ou 2,5/);
+    await expect(link.getByLabel(/^Absences/)).not.toHaveAttribute('aria-invalid');
+    await expectNoSideScroll(link);
+    await axe(link);
+    await link.getByLabel(/^Postes vacants/).fill('2');
     await link.getByLabel('Absences aujourd’hui').fill('7');
     await link.getByRole('button', { name: 'Déclarer' }).click();
     await expect(link.getByText(/7.absences/)).toBeVisible();

@@ -20,7 +20,7 @@ export const { GET, POST } = linkDoor({
   },
   say: async (token, form, now) => {
     const parsed = hostSurveyForm.safeParse(form);
-    if (!parsed.success) return { alert: BOTH };
+    if (!parsed.success) return { alert: BOTH, typed: form };
     const said = await answerHostSurveyByLink(token, parsed.data.survey, now);
     if (said.ok) return 'said';
     return said.refusal === 'not-found' ? 'unknown' : { alert: null };

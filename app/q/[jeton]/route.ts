@@ -23,7 +23,7 @@ export const { GET, POST } = linkDoor({
   },
   say: async (token, form, now) => {
     const parsed = surveyForm.safeParse(form);
-    if (!parsed.success) return { alert: THREE };
+    if (!parsed.success) return { alert: THREE, typed: form };
     const said = await answerSurveyByLink(token, parsed.data.survey, now);
     if (said.ok) return 'said';
     return said.refusal === 'not-found' ? 'unknown' : { alert: SENTENCES[said.refusal] };

@@ -22,8 +22,11 @@ export const { GET, POST } = linkDoor({
   },
   say: async (token, form, now) => {
     const parsed = form['act'] === 'same' ? null : linkForm.safeParse(form);
-    if (parsed && !parsed.success)
-      return { alert: parsed.error.issues[0]?.message ?? NOT_A_FORM, typed: form };
+    if (parsed && !parsed.success) {
+      const [issue] = parsed.error.issues;
+      const fault = String(issue?.path[0] ?? '');
+      return { alert: issue?.message ?? NOT_A_FORM, fault, typed: form };
+    }
     const said = await declareByLink(token, parsed?.data ?? null, now);
     if (said.ok) return 'said';
     return said.refusal === 'not-found'

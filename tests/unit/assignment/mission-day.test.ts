@@ -257,11 +257,40 @@ test('the page of the day says where, how one gets in and whom to call, as long 
   }
 });
 
+test('what was refused comes back in its own form, open; the others keep what they propose', () => {
+  const shown = (minutes: number, typed: Record<string, string>, host = word(2, 5)) =>
+    dayPage({
+      ...{ extension: null, mayReturn: true, mission: aMission },
+      day: { arrival: null, noShow: null, late: null, hours: { ...NO_HOURS, host } },
+      ...{ now: at(minutes), path: '/h/x', nonce: 'n', alert: 'Non.', typed },
+    });
+  const proposed = /name="firstDay" type="date" value="2026/;
+  expect(shown(600, { acte: 'accord', version: '2' })).toMatch(proposed);
+  expect(shown(600, { acte: 'accord', version: '2' })).not.toContain('<details open>');
+  const hours = shown(600, { acte: 'heures', firstDay: '', breakMinutes: '999' });
+  expect(hours).toMatch(/name="breakMinutes" type="text" value="999"/);
+  expect(hours).toContain('<details open>');
+  expect(shown(0, { acte: 'arrivee', code: '4321' })).toMatch(/name="code"[^>]* value="4321"/);
+  const sooner = shown(0, { acte: 'retour', day: '2026-12-24', hour: '23:59' });
+  expect(sooner).toMatch(/name="hour" type="time" value="23:59"/);
+  expect(sooner).toContain('<details open><summary>Je dois revenir');
+});
+
 test('two questions to a structure, a word each; the pages hold no script whatever a name says', () => {
   expect(HOST_QUESTIONS.length).toBeLessThanOrEqual(2);
   expect(
     hostSurveyForm.safeParse({ mission: '', asNeeded: 'yes', welcomeAgain: 'maybe' }).success,
   ).toBe(false);
+  const asked = {
+    ...{ maskedName: 'A. B.', structureName: 'Ici', startsAt: start, endsAt: period.end },
+    ...{ answered: false, expired: false },
+  };
+  const half = hostSurveyPage({
+    ...{ asked, now: at(600), path: '/a/x', nonce: 'n', alert: 'Choisissez.' },
+    typed: { asNeeded: 'no' },
+  });
+  expect(half).toContain('name="asNeeded" value="no" required checked');
+  expect(half.match(/ checked/g)).toHaveLength(1);
   const hostile = '<script>alert(1)</script>';
   const html = [
     hostSurveyPage({
@@ -278,7 +307,13 @@ test('two questions to a structure, a word each; the pages hold no script whatev
         ...{ arrival: null, noShow: null, late: null },
         hours: { ...NO_HOURS, person: { ...word(1, 0), words: hostile }, host: word(2, 5) },
       },
-      ...{ now: at(600), path: '/h/x', nonce: 'n', alert: hostile, typed: { words: hostile } },
+      ...{
+        now: at(600),
+        path: '/h/x',
+        nonce: 'n',
+        alert: hostile,
+        typed: { acte: 'heures', words: hostile },
+      },
     }),
   ].join('');
   expect(html).not.toContain('<script');

@@ -123,6 +123,8 @@ describe('where a structure stands', () => {
       a: 100,
     });
     const bad = indexWeightsForm.safeParse({ ...form, level: '1,5', raison: '', version: '3' });
-    expect(bad.error?.issues[0]?.message).toBe('Écrivez un nombre entier.');
+    expect(bad.error?.issues[0]?.message).toBe('Écrivez un nombre entier, de 0 à 100.');
+    const most = pointsForm(['a']).safeParse({ a: '101', raison: 'x', version: '1' });
+    expect(most.error?.issues[0]?.path).toEqual(['a']);
   });
 });

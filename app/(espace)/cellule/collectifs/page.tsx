@@ -27,7 +27,7 @@ export default async function CellCollectivesPage() {
       <CollectiveForm action={openCollectiveAction} />
       {collectives.length === 0 ? (
         <EmptyState
-          example="« Entraide du vignoble » : quinze organismes, deux réunions par semaine."
+          example="« Entraide du vignoble » : quinze organismes, deux réunions par semaine."
           title="Aucun espace collectif"
         >
           Ceux qui en sont lisent la même fiche, le même ordre du jour et les mêmes décisions.

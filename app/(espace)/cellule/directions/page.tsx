@@ -29,7 +29,7 @@ export default async function DirectorsReservePage({ searchParams }: Query) {
       <div className="flex flex-col gap-4">
         <PageHeader
           back={{ href: '/cellule/organismes', label: 'Organismes' }}
-          sentence={`${sayCount(directors.length, 'direction')} dans la réserve, ${sayCount(going, 'aide')} en cours.`}
+          sentence={`${directors.length > 0 ? sayCount(directors.length, 'direction') : 'Aucune direction'} dans la réserve, ${going > 0 ? sayCount(going, 'aide') : 'aucune aide'} en cours.`}
           title="Réserve de directions"
         />
         {done ? (
@@ -38,7 +38,7 @@ export default async function DirectorsReservePage({ searchParams }: Query) {
           </Banner>
         ) : null}
         <p className="max-w-text text-muted">
-          Confidentiel : les agents habilités de votre cellule lisent cette page, et personne
+          Confidentiel : les agents habilités de votre cellule lisent cette page, et personne
           d’autre.
         </p>
       </div>
@@ -51,7 +51,7 @@ export default async function DirectorsReservePage({ searchParams }: Query) {
         />
         {helps.length === 0 ? (
           <EmptyState heading="h3" title="Aucune aide ouverte">
-            Ouvrez une aide pour une structure fragile : une direction expérimentée l’épaule, sur
+            Ouvrez une aide pour une structure fragile : une direction expérimentée l’épaule, sur
             place ou par téléphone.
           </EmptyState>
         ) : (
@@ -62,8 +62,8 @@ export default async function DirectorsReservePage({ searchParams }: Query) {
         <h2 className="text-xl font-semibold">Directions qui se proposent</h2>
         {directors.length === 0 ? (
           <EmptyState heading="h3" title="Personne ne s’est encore proposé">
-            Une direction, en poste ou non, se propose depuis « Compte », « Aider une autre
-            direction ».
+            Une direction, en poste ou non, se propose depuis « Compte », « Aider une autre
+            direction ».
           </EmptyState>
         ) : (
           <DirectorList directors={directors} know={knowDirectorAction} />

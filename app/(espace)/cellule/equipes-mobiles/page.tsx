@@ -39,7 +39,7 @@ export default async function MobileTeamsPage({ searchParams }: Query) {
       <TeamForm action={keepTeamAction} />
       {teams.length === 0 ? (
         <EmptyState
-          example="« Équipe autonomie » : 2 temps complets d’aide-soignant·e, trois passages chaque semaine."
+          example="« Équipe autonomie » : 2 temps complets d’aide-soignant·e, trois passages chaque semaine."
           title="Aucune équipe mobile"
         >
           Une équipe mobile passe chaque semaine dans les mêmes lieux. Ses tours sont calculés, avec
@@ -57,7 +57,7 @@ export default async function MobileTeamsPage({ searchParams }: Query) {
                       TRADES.flatMap((trade) => {
                         const share = team.mix[trade];
                         return share
-                          ? [`${lowerFirst(TRADE_TABLE[trade].label)} : ${sayFullTime(share)}`]
+                          ? [`${lowerFirst(TRADE_TABLE[trade].label)} : ${sayFullTime(share)}`]
                           : [];
                       }),
                     )}

@@ -89,7 +89,7 @@ export default async function QueuePage({ searchParams }: Query) {
         <QueueRows lines={shown} now={now} take={takeCaseAction} />
       ) : (
         <EmptyState
-          example="EHPAD Les Tilleuls, Rezé : 1 infirmier·ère cette nuit, l’heure approche."
+          example="EHPAD Les Tilleuls, Rezé : 1 infirmier·ère cette nuit, l’heure approche."
           heading="h2"
           title={view === 'tout' ? 'La file est vide' : 'Aucun dossier ici'}
         >

@@ -34,7 +34,7 @@ export default async function CellReferentsPage({ searchParams }: Query) {
       <div className="flex flex-col gap-4">
         <PageHeader
           back={{ href: '/cellule/organismes', label: 'Organismes' }}
-          sentence={`${sayCount(waitingIn(questions), 'question attend', 'questions attendent')} une réponse. ${sayCount(referents.length, 'référent')}.`}
+          sentence={sayStanding(waitingIn(questions), referents.length)}
           title="Référents"
         />
         {done ? (
@@ -68,4 +68,14 @@ export default async function CellReferentsPage({ searchParams }: Query) {
       </section>
     </div>
   );
+}
+
+/** What waits, and who answers: « 2 questions attendent une réponse. 5 référents. » */
+function sayStanding(waiting: number, referents: number): string {
+  const asked =
+    waiting === 0
+      ? 'Aucune question n’attend de réponse.'
+      : `${sayCount(waiting, 'question attend', 'questions attendent')} une réponse.`;
+  const who = referents === 0 ? 'Aucun référent indiqué.' : `${sayCount(referents, 'référent')}.`;
+  return `${asked} ${who}`;
 }

@@ -41,7 +41,7 @@ async function shown(request: Request, { params }: Params): Promise<Response> {
   const context = await opened(jeton);
   if (!context) return unknown();
   const asked = new URL(request.url).searchParams;
-  if (!asked.has('pdf')) return await show(context, jeton, papierId, null);
+  if (!asked.has('pdf')) return await show({ context, jeton, papierId, name: '' }, null);
   const pdf = await readPdfAs(context, readId<'paper'>(papierId), whichPdf(asked));
   return pdf.ok ? pdfResponse(pdf.value) : unknown();
 }
@@ -53,9 +53,11 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   try {
     const context = await opened(jeton);
     if (!context) return unknown();
-    const form = signForm.safeParse(await readPlainForm(request, jeton, DRAWN_BODY));
-    if (!form.success)
-      return await show(context, jeton, papierId, form.error.issues[0]?.message ?? NOT_A_FORM);
+    const fields = await readPlainForm(request, jeton, DRAWN_BODY);
+    const form = signForm.safeParse(fields);
+    const again = (alert: string) =>
+      show({ context, jeton, papierId, name: fields?.['nom'] ?? '' }, alert);
+    if (!form.success) return await again(form.error.issues[0]?.message ?? NOT_A_FORM);
     const { empreinte: hash, nom: signer, trace: drawing } = form.data;
     const paperId = readId<'paper'>(papierId);
     const signed = await signPaperAs(context, {
@@ -65,24 +67,30 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
       drawing,
       level: 'link',
     });
-    if (!signed.ok) return await show(context, jeton, papierId, PAPER_MESSAGES[signed.refusal]);
+    if (!signed.ok) return await again(PAPER_MESSAGES[signed.refusal]);
     return pageAgain(path);
   } catch {
     return plainPage(notSignedPage(path), ANSWER_STYLE, UNAVAILABLE);
   }
 }
 
+type Shown = {
+  readonly context: Context<Answering>;
+  readonly jeton: string;
+  readonly papierId: string;
+  /** the name typed in a form that was refused */
+  readonly name: string;
+};
+
 async function show(
-  context: Context<Answering>,
-  jeton: string,
-  papierId: string,
+  { context, jeton, papierId, name }: Shown,
   alert: string | null,
 ): Promise<Response> {
   const paper = await readPaperAs(context, readId<'paper'>(papierId));
   if (!paper.ok) return unknown();
   const path = `/p/${encodeURIComponent(jeton)}/${paper.value.id}`;
   return plainPage(
-    linkPaperPage(paper.value, { path, nonce: formNonce(jeton), alert }),
+    linkPaperPage(paper.value, { path, nonce: formNonce(jeton), alert, name }),
     ANSWER_STYLE,
     OK,
     SIGN_SCRIPT,

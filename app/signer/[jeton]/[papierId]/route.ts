@@ -52,7 +52,7 @@ export async function POST(request: Request, params: Params): Promise<Response> 
     if (!fields) return await show(where, NOT_A_FORM);
     const refused =
       fields['act'] === 'provider' ? await askProvider(where, fields) : await sign(where, fields);
-    return refused ? await show(where, refused) : pageAgain(pathOf(where));
+    return refused ? await show(where, refused, fields['nom']) : pageAgain(pathOf(where));
   } catch {
     return plainPage(notSignedPage(pathOf(where)), ANSWER_STYLE, UNAVAILABLE);
   }
@@ -78,7 +78,7 @@ async function askProvider(where: Where, fields: Fields): Promise<string | null>
   return asked.ok ? null : PAPER_MESSAGES[asked.refusal];
 }
 
-async function show(where: Where, alert: string | null): Promise<Response> {
+async function show(where: Where, alert: string | null, signer = ''): Promise<Response> {
   const read = await readPaperByLink(where.jeton, where.id, where.now);
   if (!read.ok) return unknown();
   const { paper, party } = read.value;
@@ -89,6 +89,7 @@ async function show(where: Where, alert: string | null): Promise<Response> {
       path: pathOf(where),
       nonce: formNonce(where.jeton),
       alert,
+      name: signer,
       back: `/signer/${encodeURIComponent(where.jeton)}`,
       qualified: name ? { name, request: paper.request } : null,
     },

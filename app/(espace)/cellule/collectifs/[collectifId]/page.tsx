@@ -57,7 +57,7 @@ export default async function CellCollectivePage({ params, searchParams }: Props
           </Banner>
         ) : null}
         <p className="break-words">
-          {collective.reason} Avec : {sayBeside(collective)}.
+          {collective.reason} Avec : {sayBeside(collective)}.
         </p>
       </div>
       <section className={SECTION}>

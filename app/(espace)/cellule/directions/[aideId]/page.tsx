@@ -76,7 +76,7 @@ function Proposed({ sheet: { help, state, proposals, candidates } }: { sheet: He
       {proposals.length > 0 ? <ProposalList proposals={proposals} /> : null}
       {open && candidates.length === 0 && proposals.length === 0 ? (
         <EmptyState heading="h3" title="Personne dans la réserve">
-          Une direction se propose depuis « Compte », « Aider une autre direction ».
+          Une direction se propose depuis « Compte », « Aider une autre direction ».
         </EmptyState>
       ) : null}
       {open && candidates.length > 0 ? (
@@ -92,7 +92,7 @@ function Direction({ sheet: { help, state, proposals, hosts } }: { sheet: HelpSh
   return (
     <section className="flex flex-col gap-4">
       <h2 className="text-xl font-semibold">La direction de la structure</h2>
-      {help.askedName ? <p>Sollicitée : {help.askedName}.</p> : null}
+      {help.askedName ? <p>Sollicitée : {help.askedName}.</p> : null}
       {asks ? (
         <AskForm
           action={askDirectionAction}

@@ -11,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { FULL_TIME, ROTATION_RULE } from '@/lib/circuit/mobile-team';
 import { readPlacesToGoAs } from '@/lib/circuit/server/keep-team';
 import { readMobileTeamAs } from '@/lib/circuit/server/plan-turns';
-import { HARD, sayCount, sayList } from '@/lib/shared/french';
+import { HARD, sayCount, sayList, upperFirst } from '@/lib/shared/french';
 import { sayAgo } from '@/lib/shared/french-time';
 import { readId } from '@/lib/shared/id';
 import { ownValue } from '@/lib/shared/own-value';
@@ -41,10 +41,12 @@ const SECTION = 'flex flex-col gap-4';
 const TITLE = 'text-xl font-semibold';
 
 /** What stands of the weeks to come: what nobody has comes first. */
-const sayStanding = (turns: number, gaps: number) =>
-  gaps > 0
-    ? `${sayCount(gaps, 'passage sans personne', 'passages sans personne')} d’ici quatre semaines, ${sayCount(turns, 'tour prévu', 'tours prévus')}.`
-    : `${sayCount(turns, 'tour prévu', 'tours prévus')} d’ici quatre semaines, aucun passage sans personne.`;
+function sayStanding(turns: number, gaps: number): string {
+  const planned = turns > 0 ? sayCount(turns, 'tour prévu', 'tours prévus') : 'aucun tour prévu';
+  return gaps > 0
+    ? `${sayCount(gaps, 'passage sans personne', 'passages sans personne')} d’ici quatre semaines, ${planned}.`
+    : `${upperFirst(planned)} d’ici quatre semaines, aucun passage sans personne.`;
+}
 
 export default async function MobileTeamPage({ params, searchParams }: Props) {
   const context = await contextAs('cell');
@@ -72,7 +74,7 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
           </Banner>
         ) : null}
         <p className="break-words">
-          {team.carriedBy}. Médecins référents :{' '}
+          {team.carriedBy}. Médecins référents :{' '}
           {team.doctors.length > 0 ? sayList(team.doctors) : 'non indiqués'}.
         </p>
         <TeamForm action={keepTeamAction} team={team} />
@@ -86,7 +88,7 @@ export default async function MobileTeamPage({ params, searchParams }: Props) {
         {members.length === 0 ? (
           <p className="text-muted">
             Personne encore. Les personnes de la réserve se proposent depuis leur espace, rubrique «
-            Équipes mobiles ».
+            Équipes mobiles ».
           </p>
         ) : (
           <MemberList

@@ -54,7 +54,7 @@ export default async function NeedCasePage({ params, searchParams }: Props) {
             url={`/api/evenements?besoin=${need.id}`}
           />
         }
-        sentence={`${need.structureName}, ${need.communeName} : ${sayPeriod(need.period, now)}.`}
+        sentence={`${need.structureName}, ${need.communeName} : ${sayPeriod(need.period, now)}.`}
         title={titleOf({
           ...{ structureName: need.structureName, causes: sheet.value.entry?.causes ?? [] },
           need: { ...need, seatsLeft: isOpen(need, now) ? seatsLeft(need) : 0 },

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useContext } from 'react';
-import { Disclosure } from '@/components/ui/disclosure';
-import { FormContext } from '@/components/ui/form-context';
+import { Disclosure } from './disclosure';
+import { FormContext } from './form-context';
 
 type Props = {
   readonly names: readonly string[];
