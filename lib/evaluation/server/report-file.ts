@@ -7,17 +7,26 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { reportDay } from '../daily';
 import { goalsTable } from '../goals';
 import { gridTables } from '../grid-table';
-import { activationTitle, dailyTitle, GRID_SENTENCE, sayDays, seasonTitle } from '../report-titles';
+import {
+  activationTitle,
+  comparisonTitle,
+  dailyTitle,
+  GRID_SENTENCE,
+  sayDays,
+  seasonTitle,
+} from '../report-titles';
 import { type ReportTable, rowsOf, tablesOf } from '../report-words';
 import type { SeasonId } from '../season';
+import { type AskedSides, readComparisonAs } from './read-comparison';
 import { readActivationReportAs, readDailyReportAs } from './read-report';
 import { readSeasonAs } from './read-season';
 import { makeReportPdf } from './report-document';
 
-/** Which report: of an activation, of a season, or of a civil day. */
+/** Which report: of an activation, of a season, of a civil day, or two of them compared. */
 export type WhichReport =
   | { readonly activationId: ActivationId | null }
   | { readonly seasonId: SeasonId | null }
+  | { readonly compared: AskedSides }
   | { readonly day: string };
 
 type Written = {
@@ -37,6 +46,7 @@ async function write(
     return accept({ title: dailyTitle(asked.day), words: [], tables: tablesOf(report) });
   }
   if ('seasonId' in which) return await writeSeason(context, which.seasonId);
+  if ('compared' in which) return await writeComparison(context, which.compared);
   const read = await readActivationReportAs(context, which.activationId);
   if (!read.ok) return read;
   const { activation, report, goals } = read.value;
@@ -63,6 +73,16 @@ async function writeSeason(
     words: [`${upperFirst(sayDays(season.period))}.`, GRID_SENTENCE],
     tables: [...tablesOf(sources.report), ...gridTables(sources, last)],
   });
+}
+
+async function writeComparison(
+  context: Context<CellMember>,
+  asked: AskedSides,
+): Promise<Result<Written, 'not-found'>> {
+  const read = await readComparisonAs(context, asked);
+  if (!read.ok) return read;
+  const { one, other, tables } = read.value;
+  return accept({ title: comparisonTitle(one, other), words: [], tables });
 }
 
 /** The same report as its page, for a spreadsheet. */
