@@ -126,7 +126,7 @@ const schemesTable = ({ needs, schemes }: Pick<Report, 'needs' | 'schemes'>): Re
   head: [
     'Dispositif',
     ...STAGES.map((stage) => STAGE_TABLE[stage].label),
-    'Oui, une fois sur deux, en',
+    'Quand c’est oui, une fois sur deux, en',
   ],
   rows: [
     ...schemes.map(schemeRow),

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { dayOf } from '@/lib/shared/civil-time';
 import { addresses } from '../support/addresses';
 import { ask } from '../support/insert';
@@ -15,6 +15,8 @@ const clean = async () => {
     `delete from season_reports where territory_id = '44'`,
   );
 };
+const optionOf = async (page: Page, name: RegExp) =>
+  await page.getByLabel('Comparer', { exact: true }).getByRole('option', { name }).innerText();
 test.beforeEach(clean);
 test.afterAll(clean);
 
@@ -96,6 +98,19 @@ test.describe('on a phone, without script', () => {
       const answer = await page.request.get(href ?? '');
       expect(answer.headers()['content-type']).toContain(type);
     }
+    // beside the month it ends with: named by its days, and told to be under way
+    await page.goto('/cellule/bilan/comparer');
+    const whole = page.getByLabel('Comparer', { exact: true });
+    await whole.selectOption({
+      label: await optionOf(page, /^Saison.*Automne, du .*\(en\scours\)$/),
+    });
+    await page.getByRole('button', { name: 'Voir' }).click();
+    await expect(
+      page.getByRole('columnheader', { name: /^Saison.*Automne/ }).first(),
+    ).toBeAttached();
+    await expectNoSideScroll(page);
+    await axe(page);
+
     const director = await open(PHONE);
     await loginAs(director, at('helene.clairval'));
     expect((await director.goto(season))?.status()).toBe(404);
