@@ -133,7 +133,19 @@ export function toldByPublication({ figures: { needs, people } }: TerritoryMonth
 
 const UNTOLD = '—';
 
-/** Two sides under one another’s eyes: every line either of them has. */
+/** The lines of two sides, each in its place in both: what one side alone has stands before what follows it there, so that a total stays last. */
+function inBothOrders(left: readonly string[], right: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  let place = 0;
+  for (const name of right) {
+    const at = left.indexOf(name);
+    for (; place <= at; place += 1) names.add(left[place] ?? name);
+    names.add(name);
+  }
+  return [...names, ...left.slice(place)];
+}
+
+/** Two sides under one another’s eyes: every line either of them says something of. */
 export function comparedTables(
   one: { readonly label: string; readonly told: Told },
   other: { readonly label: string; readonly told: Told },
@@ -141,11 +153,9 @@ export function comparedTables(
   const titles = [...new Set([...one.told.keys(), ...other.told.keys()])];
   return titles.map((title) => {
     const [left, right] = [one.told.get(title), other.told.get(title)];
-    const names = [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])];
-    return {
-      title,
-      head: ['Mesure', one.label, other.label],
-      rows: names.map((name) => [name, left?.get(name) ?? UNTOLD, right?.get(name) ?? UNTOLD]),
-    };
+    const rows = inBothOrders([...(left?.keys() ?? [])], [...(right?.keys() ?? [])])
+      .map((name) => [name, left?.get(name) ?? UNTOLD, right?.get(name) ?? UNTOLD])
+      .filter(([, ...cells]) => cells.some((cell) => cell !== UNTOLD));
+    return { title, head: ['Mesure', one.label, other.label], rows };
   });
 }

@@ -1,6 +1,6 @@
 import { ACTIVATION_REASON_LABELS, type Activation } from '@/lib/activation/activation';
 import { startOfDay } from '@/lib/shared/civil-time';
-import { HARD, lowerFirst } from '@/lib/shared/french';
+import { HARD, lowerFirst, upperFirst } from '@/lib/shared/french';
 import { inParis, sayDay, sayShortDate } from '@/lib/shared/french-time';
 import { minutesAfter, type Period } from '@/lib/shared/period';
 
@@ -45,6 +45,10 @@ export const comparisonTitle = (
   one: { readonly label: string },
   other: { readonly label: string },
 ): string => `Comparaison${HARD}: « ${one.label} » et « ${other.label} »`;
+
+/** The days of a season, and until when it is told while it lasts. */
+export const seasonDays = (period: Period, now: Date): string =>
+  `${upperFirst(sayDays(period))}.${period.end > now ? ` En${HARD}cours${HARD}: les chiffres s’arrêtent à aujourd’hui, ${sayDay(now)}.` : ''}`;
 
 /** Where the grid comes from, said on the page and in the document. */
 export const GRID_SENTENCE =

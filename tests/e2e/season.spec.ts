@@ -83,7 +83,7 @@ test.describe('on a phone, without script', () => {
       .fill('Une grippe précoce, et des vacances mal couvertes.');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(page.getByText('C’est enregistré.')).toBeVisible();
-    await expect(page.getByText(/1 questions? sur \d+/)).toBeVisible();
+    await expect(page.getByText(/1\squestion sur 58 complétée par/)).toBeVisible();
     await page.getByRole('link', { name: /Modifier.*Origine et contexte/ }).click();
     await expect(page.getByRole('heading', { name: 'Versions précédentes' })).toBeVisible();
     await expect(page.getByText('Une grippe précoce.', { exact: true })).toBeVisible();

@@ -2,7 +2,6 @@ import 'server-only';
 import type { ActivationId } from '@/lib/activation/activation';
 import { csvText } from '@/lib/exchange/csv-text';
 import type { CellMember, Context } from '@/lib/identity/actor';
-import { upperFirst } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { reportDay } from '../daily';
 import { goalsTable } from '../goals';
@@ -13,6 +12,7 @@ import {
   dailyTitle,
   GRID_SENTENCE,
   sayDays,
+  seasonDays,
   seasonTitle,
 } from '../report-titles';
 import { type ReportTable, rowsOf, tablesOf } from '../report-words';
@@ -70,7 +70,7 @@ async function writeSeason(
   const { season, sources, last } = read.value;
   return accept({
     title: seasonTitle(season),
-    words: [`${upperFirst(sayDays(season.period))}.`, GRID_SENTENCE],
+    words: [seasonDays(season.period, context.now), GRID_SENTENCE],
     tables: [...tablesOf(sources.report), ...gridTables(sources, last)],
   });
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Activation } from '@/lib/activation/activation';
 import {
@@ -10,6 +11,7 @@ import {
 import type { TerritoryMonth } from '@/lib/evaluation/publication-words';
 import { satisfactionLines } from '@/lib/evaluation/satisfaction';
 import type { Season } from '@/lib/evaluation/season';
+import '../../support/properties';
 
 const now = new Date('2026-12-31T23:30:00Z');
 const at = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -101,6 +103,37 @@ test('side by side: every line of either, a dash where one says nothing', () => 
   expect(people?.rows[0]).toEqual([
     ...['Contrat court de retraité·e — Sollicitées', '—', '20 ou un peu plus'],
   ]);
+});
+
+test('a line of one side alone keeps its place, the total stays last; a line neither says anything of is not there', () => {
+  const told = (...lines: readonly [string, string][]) => new Map([['T', new Map(lines)]]);
+  const [table] = comparedTables(
+    { label: 'A', told: told(['a', '1'], ['b', '2'], ['d', '—'], ['total', '3']) },
+    { label: 'B', told: told(['a', '4'], ['c', '5'], ['d', '—'], ['total', '9']) },
+  );
+  expect(table?.rows).toEqual([
+    ['a', '1', '4'],
+    ['c', '—', '5'],
+    ['b', '2', '—'],
+    ['total', '3', '9'],
+  ]);
+});
+
+test('whatever the orders of two sides, each line is there once', () => {
+  const side = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+  fc.assert(
+    fc.property(side, side, (left, right) => {
+      const told = (names: readonly string[]) =>
+        new Map([['T', new Map(names.map((name) => [name, '1']))]]);
+      const [table] = comparedTables(
+        { label: 'A', told: told(left) },
+        { label: 'B', told: told(right) },
+      );
+      const names = table?.rows.map(([name]) => name) ?? [];
+      expect([...names].sort()).toEqual([...new Set([...left, ...right])].sort());
+      expect(names.filter((name) => right.some((one) => one === name))).toHaveLength(right.length);
+    }),
+  );
 });
 
 test('what was said in one word: in the order it is asked, told by five, nothing of a question no word of which five people said', () => {

@@ -3,7 +3,7 @@ import { GRID, GRID_QUESTIONS, gridQuestion } from '@/lib/evaluation/grid';
 import { FILLED_QUESTIONS, factsFor, type SeasonSources } from '@/lib/evaluation/grid-facts';
 import { gridTables } from '@/lib/evaluation/grid-table';
 import { tellOutcomes } from '@/lib/evaluation/report';
-import { GRID_SENTENCE, seasonTitle } from '@/lib/evaluation/report-titles';
+import { GRID_SENTENCE, seasonDays, seasonTitle } from '@/lib/evaluation/report-titles';
 import { satisfactionLines } from '@/lib/evaluation/satisfaction';
 import {
   answeredCount,
@@ -292,6 +292,12 @@ describe('a season', () => {
   });
 
   test('words', () => {
+    const { period } = sources;
+    const days = 'Du mercredi 1er\u00a0juillet 2026 au lundi 31\u00a0août 2026.';
+    expect(seasonDays(period, period.end)).toBe(days);
+    expect(seasonDays(period, new Date(period.end.getTime() - 1))).toBe(
+      `${days} En\u00a0cours\u00a0: les chiffres s’arrêtent à aujourd’hui, lundi 31\u00a0août 2026.`,
+    );
     expect(seasonTitle({ name: 'Été' })).toBe('Bilan de saison\u00a0: Été');
     expect(GRID_SENTENCE).toContain('annexe\u00a03');
     expect(SEASON_MESSAGES['changed-meanwhile'](null, 'Claire a écrit.')).toMatch(
