@@ -62,7 +62,9 @@ test('two periods compared, and the sheet of a meeting, by keyboard alone', asyn
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/un=.*autre=/);
   await expect(page.getByRole('table', { name: 'Les besoins' })).toBeVisible();
-  await expect(page.getByLabel('avec').getByRole('option').first()).toHaveText(/\(en\scours\)$/);
+  await expect(page.getByLabel('avec', { exact: true }).getByRole('option').first()).toHaveText(
+    /\(en\scours\)$/,
+  );
   await axe(page);
   for (const [name, type] of [
     ['Document PDF', 'application/pdf'],
