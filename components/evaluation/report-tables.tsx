@@ -23,7 +23,8 @@ export function ReportTableView({ table }: { readonly table: ReportTable }) {
       <DataTable
         caption={title}
         columns={head.map((name, rank) => ({
-          key: name,
+          // two periods may bear one name
+          key: String(rank),
           title: name,
           cell: (row: readonly string[]) => row[rank] ?? '',
           numeric: !wordy && rank > 0 && head.length > 3,

@@ -2,16 +2,14 @@ import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/select-field';
-import { sayMonth } from '@/lib/evaluation/publication-words';
 import type { ReportTable } from '@/lib/evaluation/report-words';
-import { upperFirst } from '@/lib/shared/french';
 import { ReportNotes, ReportTableView } from './report-tables';
 
 type Props = {
   /** the address of the page, and of the file behind it */
   readonly at: string;
   readonly file: string;
-  readonly months: readonly string[];
+  readonly months: readonly { readonly value: string; readonly label: string }[];
   readonly month: string;
   readonly choices: readonly { readonly code: string; readonly name: string }[];
   readonly one: string | null;
@@ -55,7 +53,7 @@ export function TerritoriesSideBySide(props: Props) {
           emptyLabel={null}
           label="Mois"
           name="mois"
-          options={months.map((value) => ({ value, label: upperFirst(sayMonth(value)) }))}
+          options={months}
           width="medium"
         />
         {choices.length > 1 ? (

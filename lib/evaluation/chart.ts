@@ -129,7 +129,8 @@ export function peopleCharts(
 }
 const FUNNELS =
   'Une barre par étape, à la même échelle. Rayée : moins de 5, trop peu pour être donné. Un dispositif dont moins de 5 personnes ont été sollicitées n’est pas dessiné.';
-const DELAYS = 'Plus la barre est courte, plus la réponse est venue vite.';
+const DELAYS =
+  'Plus la barre est courte, plus la réponse est venue vite. Pour un dispositif, le délai est celui des personnes qui ont dit oui.';
 
 /** The drawing of the weeks; none when nothing was posted in any of them. */
 export const seatCharts = (weeks: readonly WeekFigures[]): readonly ReportChart[] =>

@@ -1,71 +1,86 @@
-import { type Activation, type ActivationId, activationState } from '@/lib/activation/activation';
+import { type Activation, activationState, coveredBy } from '@/lib/activation/activation';
 import { monthOf } from '@/lib/shared/civil-time';
-import { upperFirst } from '@/lib/shared/french';
-import { readId } from '@/lib/shared/id';
-import { NEED_MEASURES, PEOPLE_MEASURES } from './publication';
+import { HARD, upperFirst } from '@/lib/shared/french';
+import type { Period } from '@/lib/shared/period';
+import { monthPeriod, NEED_MEASURES, PEOPLE_MEASURES } from './publication';
 import { sayAtLeast, sayMonth, sayPublished, type TerritoryMonth } from './publication-words';
 import { type Report, STAGE_TABLE, schemeLabel } from './report';
-import { activationTitle } from './report-titles';
+import { activationName, seasonName } from './report-titles';
 import { type ReportTable, tablesOf } from './report-words';
+import { type Season, toldSoFar } from './season';
 
-/** What may be compared: a whole month, an activation, or a month another territory published. Never days of one’s choice: two periods a day apart would tell of the people of that day. */
-export type Side =
-  | { readonly kind: 'month'; readonly month: string }
-  | { readonly kind: 'activation'; readonly id: ActivationId }
-  | { readonly kind: 'published'; readonly territory: string; readonly month: string };
+/** What may be compared: a whole month, an activation, a season, or a month another territory published. Never days of one’s choice: two periods a day apart would tell of the people of that day. */
+export type Choice = {
+  /** how it is written in an address */
+  readonly slug: string;
+  readonly label: string;
+  /** what the reports of the territory tell of it; or what another published */
+  readonly of: Period | TerritoryMonth;
+};
 
-/** How a side is written in an address. */
-export function slugOf(side: Side): string {
-  if (side.kind === 'month') return side.month;
-  return side.kind === 'activation' ? side.id : `${side.territory}-${side.month}`;
-}
-
-/** The side an address names among those proposed; null when it names none. */
-export const sideOf = (choices: readonly Choice[], slug: unknown): Choice | null =>
-  choices.find((one) => slugOf(one.side) === slug) ?? null;
-
-/** One side that may be chosen, and how it is named. */
-export type Choice = { readonly side: Side; readonly label: string };
+/** The choice an address names among those proposed; null when it names none. */
+export const choiceOf = (choices: readonly Choice[], slug: unknown): Choice | null =>
+  choices.find((one) => one.slug === slug) ?? null;
 
 /** How many months back are proposed, this one included. A product choice, 2026-11-27. */
 export const MONTHS_BACK = 13;
 
-/** What the cell of a territory may set side by side: its last months, its activations, what other territories published. */
-export function choicesFor(
-  own: { readonly territory: string; readonly now: Date },
-  activations: readonly Activation[],
-  published: readonly TerritoryMonth[],
-): readonly Choice[] {
-  const current = monthOf(own.now);
-  const months = Array.from({ length: MONTHS_BACK }, (_, back) =>
+/** What is not over is compared with what is: it is said. */
+const UNDER_WAY = ` (en${HARD}cours)`;
+
+/** A month as it is chosen: « Octobre 2026 », « Novembre 2026 (en cours) ». */
+export const nameMonth = (month: string, now: Date): string =>
+  `${upperFirst(sayMonth(month))}${month === monthOf(now).toString() ? UNDER_WAY : ''}`;
+
+/** The whole civil months that may be read, the newest first. */
+export function monthsBack(now: Date): readonly string[] {
+  const current = monthOf(now);
+  return Array.from({ length: MONTHS_BACK }, (_, back) =>
     current.subtract({ months: back }).toString(),
   );
-  return [
-    ...months.map(
-      (month): Choice => ({ side: { kind: 'month', month }, label: upperFirst(sayMonth(month)) }),
-    ),
-    ...activations
-      .filter((one) => ['running', 'over'].includes(activationState(one, own.now)))
-      .map(
-        (one): Choice => ({
-          side: { kind: 'activation', id: one.id },
-          label: activationTitle(one),
-        }),
-      ),
-    ...published
-      .filter(({ territory }) => territory !== own.territory)
-      .map(
-        ({ territory, territoryName, month }): Choice => ({
-          side: { kind: 'published', territory, month },
-          label: `${territoryName}, ${sayMonth(month)}`,
-        }),
-      ),
-  ];
 }
 
-/** The activation a side is, if it is one. */
-export const activationOf = (side: Side): ActivationId | null =>
-  side.kind === 'activation' ? readId<'activation'>(side.id) : null;
+const monthChoice = (month: string, now: Date): readonly Choice[] => {
+  const period = monthPeriod(month);
+  return period ? [{ slug: month, label: nameMonth(month, now), of: period }] : [];
+};
+
+function activationChoice(one: Activation, now: Date): readonly Choice[] {
+  const state = activationState(one, now);
+  if (state !== 'running' && state !== 'over') return [];
+  const covered = coveredBy(one, now);
+  const label = `${activationName(one, covered)}${state === 'running' ? UNDER_WAY : ''}`;
+  return [{ slug: one.id, label, of: covered }];
+}
+
+function seasonChoice(one: Season, now: Date): Choice {
+  const told = toldSoFar(one.period, now);
+  const label = `${seasonName(one, told)}${one.period.end > now ? UNDER_WAY : ''}`;
+  return { slug: `saison-${one.id}`, label, of: told };
+}
+
+/** What the cell of a territory may set side by side: its last months, its seasons, its activations, what other territories published. */
+export const choicesFor = (
+  own: { readonly territory: string; readonly now: Date },
+  told: {
+    readonly activations: readonly Activation[];
+    readonly seasons: readonly Season[];
+    readonly published: readonly TerritoryMonth[];
+  },
+): readonly Choice[] => [
+  ...monthsBack(own.now).flatMap((month) => monthChoice(month, own.now)),
+  ...told.seasons.map((one) => seasonChoice(one, own.now)),
+  ...told.activations.flatMap((one) => activationChoice(one, own.now)),
+  ...told.published
+    .filter(({ territory }) => territory !== own.territory)
+    .map(
+      (of): Choice => ({
+        slug: `${of.territory}-${of.month}`,
+        label: `${of.territoryName}, ${sayMonth(of.month)}`,
+        of,
+      }),
+    ),
+];
 
 /** What one side says, line by line, table by table. */
 export type Told = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -118,7 +133,19 @@ export function toldByPublication({ figures: { needs, people } }: TerritoryMonth
 
 const UNTOLD = '—';
 
-/** Two sides under one another’s eyes: every line either of them has. */
+/** The lines of two sides, each in its place in both: what one side alone has stands before what follows it there, so that a total stays last. */
+function inBothOrders(left: readonly string[], right: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  let place = 0;
+  for (const name of right) {
+    const at = left.indexOf(name);
+    for (; place <= at; place += 1) names.add(left[place] ?? name);
+    names.add(name);
+  }
+  return [...names, ...left.slice(place)];
+}
+
+/** Two sides under one another’s eyes: every line either of them says something of. */
 export function comparedTables(
   one: { readonly label: string; readonly told: Told },
   other: { readonly label: string; readonly told: Told },
@@ -126,11 +153,9 @@ export function comparedTables(
   const titles = [...new Set([...one.told.keys(), ...other.told.keys()])];
   return titles.map((title) => {
     const [left, right] = [one.told.get(title), other.told.get(title)];
-    const names = [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])];
-    return {
-      title,
-      head: ['Mesure', one.label, other.label],
-      rows: names.map((name) => [name, left?.get(name) ?? UNTOLD, right?.get(name) ?? UNTOLD]),
-    };
+    const rows = inBothOrders([...(left?.keys() ?? [])], [...(right?.keys() ?? [])])
+      .map((name) => [name, left?.get(name) ?? UNTOLD, right?.get(name) ?? UNTOLD])
+      .filter(([, ...cells]) => cells.some((cell) => cell !== UNTOLD));
+    return { title, head: ['Mesure', one.label, other.label], rows };
   });
 }

@@ -25,14 +25,40 @@ export function reportDay(text: unknown, now: Date): ReportDay | null {
 export const besideDay = (day: string, days: 1 | -1): string =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 
-/** The report a mail of this hour is about: before noon the day before, which is whole; from noon on, the day as it stands. */
-export function mailedDay(now: Date, zone: string): string {
-  const wall = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-  const day = wall.toPlainDate();
-  return (wall.hour < NOON ? day.subtract({ days: 1 }) : day).toString();
-}
+/**
+ * How late a report may still leave when nothing was sent at its hour. A product choice, 2026-11-27: the report of an evening is
+ * read the next morning; later, the next one is near.
+ */
+export const REPORT_LATE_RULE = { since: '2026-11-27', hours: 12 } as const;
+
+/** The mail due at an instant: the day it is about, whole or as it stood, and whether its own hour is over. */
+export type DueReport = { readonly day: string; readonly whole: boolean; readonly late: boolean };
+
 const NOON = 12;
 
-/** Whether a mail is due at this instant, for a cell that chose an hour. */
-export const isMailDue = (hour: number, now: Date, zone: string): boolean =>
-  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).hour === hour;
+/** The last time clocks showed an hour. */
+function lastTime(hour: number, wall: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const today = wall.startOfDay().with({ hour });
+  return Temporal.ZonedDateTime.compare(today, wall) <= 0 ? today : today.subtract({ days: 1 });
+}
+
+/**
+ * What a cell is written at this instant, of the hour it chose: before noon the report of the day before, which is whole; from noon on,
+ * the day as it stands. Nothing of an hour that was over when it was chosen, nor of one too long ago.
+ */
+export function dueReport(
+  { hour, setAt }: { readonly hour: number; readonly setAt: Date },
+  now: Date,
+  zone: string,
+): DueReport | null {
+  const wall = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
+  const due = lastTime(hour, wall);
+  const isOver = due.add({ hours: 1 });
+  const late = Temporal.ZonedDateTime.compare(wall, isOver) >= 0;
+  const longAgo = Temporal.ZonedDateTime.compare(wall, due.add(LATE)) >= 0;
+  if (longAgo || setAt.getTime() >= isOver.epochMilliseconds) return null;
+  const whole = hour < NOON;
+  const day = due.toPlainDate().subtract({ days: whole ? 1 : 0 });
+  return { day: day.toString(), whole, late };
+}
+const LATE = { hours: REPORT_LATE_RULE.hours };

@@ -7,7 +7,14 @@ import { LEVER_TABLE } from '@/lib/queue/lever';
 import { type LeverRecord, toldRecord } from '@/lib/queue/lever-advice';
 import { HARD, lowerFirst, sayCount, sayNumber } from '@/lib/shared/french';
 import type { Period } from '@/lib/shared/period';
-import { filledShare, type Report, type SchemeLine, sayDelay, sayHalfFilled } from './report';
+import {
+  filledShare,
+  isHalfEmpty,
+  type NeedFigures,
+  type Report,
+  type SchemeLine,
+  sayDelay,
+} from './report';
 import { sayDays } from './report-titles';
 import { WHAT_LABELS } from './report-words';
 import { SAID_LABELS } from './satisfaction';
@@ -50,8 +57,25 @@ type Fill = (sources: SeasonSources) => readonly string[];
 const REASONS_TOLD = 6;
 const VOLUNTEERS: readonly PersonKind[] = ['civic-volunteer', 'civic-service', 'association-team'];
 
-const nameOf = ({ reason, period }: Activation): string =>
-  `${ACTIVATION_REASON_LABELS[reason]}, ${sayDays(period)}`;
+/** Its reason and its days: those it had, when it was closed before its end. */
+const nameOf = ({ reason, period: { start, end }, closedAt }: Activation): string =>
+  `${ACTIVATION_REASON_LABELS[reason]}, ${sayDays({ start, end: closedAt && closedAt < end ? closedAt : end })}`;
+
+/** Within how long half of the needs had a first yes, and were filled; nothing of what nothing measures. */
+function sayDelays(needs: NeedFigures): readonly string[] {
+  const { minutesToFirstYes, minutesToFilled } = needs;
+  return [
+    ...(minutesToFirstYes === null
+      ? []
+      : [`Premier oui, une fois sur deux, en${HARD}: ${sayDelay(minutesToFirstYes)}.`]),
+    ...(minutesToFilled === null
+      ? []
+      : [`Besoin pourvu, une fois sur deux, en${HARD}: ${sayDelay(minutesToFilled)}.`]),
+    ...(minutesToFilled === null && isHalfEmpty(needs)
+      ? ['Moins d’un besoin sur deux a été pourvu.']
+      : []),
+  ];
+}
 
 const saySeats = ({ needs }: Report): string => {
   const share = filledShare(needs);
@@ -138,9 +162,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
       ({ question, told }) =>
         `${question} ${SURVEY_WORDS.map((word) => `${lowerFirst(SAID_LABELS[word])}, ${lowerFirst(sayTold(told[word]))}`).join(' ; ')}.`,
     ),
-  evaluation: ({ report: { needs } }) => [
-    `Premier oui, une fois sur deux, en${HARD}: ${sayDelay(needs.minutesToFirstYes)}. Besoin pourvu, une fois sur deux, en${HARD}: ${lowerFirst(sayHalfFilled(needs))}.`,
-  ],
+  evaluation: ({ report: { needs } }) => sayDelays(needs),
 };
 
 /** What the application says by itself of a question; nothing when it knows nothing. */

@@ -22,7 +22,7 @@ import {
 } from './report';
 import { SAID_LABELS, type SaidLine } from './satisfaction';
 import { UNFILLED_LABELS } from './unfilled';
-import { sayWeek, type WeekFigures } from './weeks';
+import { sayWeek, WEEKS_DRAWN, type WeekFigures } from './weeks';
 
 /** A table of the report: the page, the document and the file for a spreadsheet show the same. */
 export type ReportTable = {
@@ -106,7 +106,10 @@ const schemeRow = ({ label, told, minutesToYes }: SchemeLine): readonly string[]
 ];
 
 const weeksTable = (weeks: readonly WeekFigures[]): ReportTable => ({
-  title: 'Semaine après semaine',
+  title:
+    weeks.length < WEEKS_DRAWN.most
+      ? 'Semaine après semaine'
+      : `Semaine après semaine, les ${WEEKS_DRAWN.most}${HARD}dernières`,
   head: ['Semaine du', 'Besoins publiés', 'Places demandées', 'Places pourvues'],
   rows: weeks.map(({ monday, posted, ...seats }) => [
     sayWeek(monday),
@@ -123,7 +126,7 @@ const schemesTable = ({ needs, schemes }: Pick<Report, 'needs' | 'schemes'>): Re
   head: [
     'Dispositif',
     ...STAGES.map((stage) => STAGE_TABLE[stage].label),
-    'Oui, une fois sur deux, en',
+    'Quand c’est oui, une fois sur deux, en',
   ],
   rows: [
     ...schemes.map(schemeRow),

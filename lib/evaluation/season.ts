@@ -51,6 +51,12 @@ export function seasonMonths(now: Date): readonly string[] {
   );
 }
 
+/** The months a season may begin with, the newest first: one that has not begun has nothing to tell. */
+export const firstMonths = (now: Date): readonly string[] => {
+  const current = monthOf(now).toString();
+  return seasonMonths(now).filter((month) => month <= current);
+};
+
 /** What was told between two instants; a season under way is told until now. */
 export const toldSoFar = ({ start, end }: Period, now: Date): Period => ({
   start,

@@ -1,9 +1,8 @@
 import type { TerritoryId } from '@/lib/identity/actor';
 import { sayTold, tell } from '@/lib/pool/funnel';
-import { monthOf } from '@/lib/shared/civil-time';
-import { HARD, sayList, sayNumber, upperFirst } from '@/lib/shared/french';
+import { HARD, sayList, sayNumber } from '@/lib/shared/french';
 import type { ReportChart } from './chart';
-import { comparedTables, MONTHS_BACK, type Told, toldByReport } from './comparison';
+import { comparedTables, type Told, toldByReport } from './comparison';
 import { sayMonth } from './publication-words';
 import { filledShare, type NeedFigures, type Report, sayDelay, saySum, sumOf } from './report';
 import type { ReportTable } from './report-words';
@@ -17,14 +16,6 @@ export type TerritoryReport = {
   readonly name: string;
   readonly report: Pick<Report, 'needs' | 'schemes'>;
 };
-
-/** The whole civil months that may be read, the newest first. */
-export function monthsBack(now: Date): readonly string[] {
-  const current = monthOf(now);
-  return Array.from({ length: MONTHS_BACK }, (_, back) =>
-    current.subtract({ months: back }).toString(),
-  );
-}
 
 const NEED_HEAD = ['Besoins publiés', 'Places demandées', 'Places pourvues'] as const;
 const DELAY_HEAD = ['Premier oui, une fois sur deux, en', 'Pourvu, une fois sur deux, en'] as const;
@@ -61,11 +52,11 @@ export function saySilent(month: string, silent: readonly TerritoryReport[]): st
 
 /** Every territory of one month under one another, by name: an order by a figure would say what is hidden. */
 export const territoriesTable = (
-  month: string,
+  monthName: string,
   reports: readonly TerritoryReport[],
   distance: Distance,
 ): ReportTable => ({
-  title: `${upperFirst(sayMonth(month))}, territoire par territoire`,
+  title: `${monthName}, territoire par territoire`,
   head: ['Territoire', ...NEED_HEAD, ...DELAY_HEAD, ...PEOPLE_HEAD],
   rows: reports.map(({ code, name, report }) => [
     `${name} (${code})`,

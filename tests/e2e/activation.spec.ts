@@ -170,4 +170,12 @@ test('the report of a day, by keyboard alone: the day before, and the hour of it
   await page.keyboard.press('Enter');
   await expect(page.getByText(/la cellule reçoit son bilan chaque jour à 8/)).toBeVisible();
   await axe(page);
+  // and no more, the day it is one mail too many
+  await page.goto('/cellule/bilan');
+  await expect(page.getByLabel('Heure d’envoi à la cellule')).toHaveValue('8');
+  await tabTo(page, page.getByLabel('Heure d’envoi à la cellule'));
+  await page.keyboard.press('A');
+  await tabTo(page, page.getByRole('button', { name: 'Enregistrer l’heure' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/la cellule ne reçoit pas de bilan par courriel/)).toBeVisible();
 });

@@ -62,7 +62,22 @@ test('two periods compared, and the sheet of a meeting, by keyboard alone', asyn
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/un=.*autre=/);
   await expect(page.getByRole('table', { name: 'Les besoins' })).toBeVisible();
+  await expect(page.getByLabel('avec', { exact: true }).getByRole('option').first()).toHaveText(
+    /\(en\scours\)$/,
+  );
   await axe(page);
+  for (const [name, type] of [
+    ['Document PDF', 'application/pdf'],
+    ['Fichier pour tableur', 'text/csv'],
+  ] as const) {
+    const href = await page.getByRole('link', { name }).getAttribute('href');
+    const answer = await page.request.get(href ?? '');
+    expect(answer.headers()['content-type']).toContain(type);
+  }
+  // the very same period twice is no fault
+  await page.getByLabel('Comparer', { exact: true }).selectOption({ index: 0 });
+  await page.getByRole('button', { name: 'Voir' }).click();
+  await expect(page.getByRole('table', { name: 'Les besoins' })).toBeVisible();
   expect((await page.goto('/cellule/bilan/comparer?un=2026-10-03'))?.status()).toBe(404);
 
   await page.goto('/situation');

@@ -2,12 +2,18 @@ import 'server-only';
 import { newId } from '@/lib/db/new-id';
 import type { WorkerDb } from '@/lib/db/worker-client';
 
-/** The hour each cell chose for its daily report. */
-export async function listReportHours(
-  db: WorkerDb,
-): Promise<readonly { readonly territoryId: string; readonly hour: number }[]> {
-  const { rows } = await db.query<{ territoryId: string; hour: number }>(
-    'select territory_id as "territoryId", hour from daily_report_hours order by territory_id',
+/** When a cell reads its daily report, and since when it is so. */
+export type ChosenHour = {
+  readonly territoryId: string;
+  readonly hour: number;
+  readonly setAt: Date;
+};
+
+/** The hour each cell chose for its daily report; none of a cell that wants no mail of it. */
+export async function listReportHours(db: WorkerDb): Promise<readonly ChosenHour[]> {
+  const { rows } = await db.query<ChosenHour>(
+    `select territory_id as "territoryId", hour, set_at as "setAt" from daily_report_hours
+     where hour is not null order by territory_id`,
   );
   return rows;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { coveredBy } from '@/lib/activation/activation';
+import { activationState, coveredBy } from '@/lib/activation/activation';
 import { listActivations } from '@/lib/activation/server/activation.repository';
 import { withActor } from '@/lib/db/with-actor';
 import type { CellMember, Context } from '@/lib/identity/actor';
@@ -47,7 +47,10 @@ export async function readSeasonAs(
     const sources = {
       ...{ period: season.period, territoryName: territory?.name ?? '' },
       report: await readReport(tx, context, period),
-      activations: activations.filter((one) => overlaps(coveredBy(one, now), period)),
+      // one given up before it began never was
+      activations: activations.filter(
+        (one) => activationState(one, now) !== 'given-up' && overlaps(coveredBy(one, now), period),
+      ),
       places: await readPlaces(tx, territoryId, period),
       levers: await listRecords(tx, territoryId, period),
       meetings: await countMeetings(tx, territoryId, period),

@@ -4,6 +4,7 @@ import { csvText } from '@/lib/exchange/csv-text';
 import type { Context, NationalReader, RegionMember, TerritoryId } from '@/lib/identity/actor';
 import type { Period } from '@/lib/shared/period';
 import { accept, type Result, refuse } from '@/lib/shared/result';
+import { monthsBack, nameMonth } from '../comparison';
 import { lastingOn, partsOf } from '../held-back';
 import { heldOutcomes } from '../held-back-counts';
 import { monthPeriod } from '../publication';
@@ -12,7 +13,6 @@ import { type ReportTable, rowsOf } from '../report-words';
 import {
   type Distance,
   happened,
-  monthsBack,
   saySilent,
   type TerritoryReport,
   territoriesSideBySide,
@@ -35,7 +35,7 @@ export type AskedTerritories = {
 
 /** What one month gave in the territories of a hat: all of them under one another, and two side by side. */
 export type TerritoriesRead = {
-  readonly months: readonly string[];
+  readonly months: readonly { readonly value: string; readonly label: string }[];
   readonly month: string;
   readonly choices: readonly { readonly code: TerritoryId; readonly name: string }[];
   readonly one: TerritoryId | null;
@@ -67,10 +67,11 @@ export async function readTerritoriesAs(
   if (!sides.ok) return sides;
   const [one, other] = sides.value;
   return accept({
-    ...{ months: monthsBack(now), month, one: one?.code ?? null, other: other?.code ?? null },
+    ...{ month, one: one?.code ?? null, other: other?.code ?? null },
+    months: monthsBack(now).map((value) => ({ value, label: nameMonth(value, now) })),
     choices: reports.map(({ code, name }) => ({ code, name })),
     tables: [
-      ...(shown.length > 0 ? [territoriesTable(month, shown, distance)] : []),
+      ...(shown.length > 0 ? [territoriesTable(nameMonth(month, now), shown, distance)] : []),
       ...(one && other ? territoriesSideBySide(one, other, distance) : []),
     ],
     silent: saySilent(

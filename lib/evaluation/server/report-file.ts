@@ -2,22 +2,31 @@ import 'server-only';
 import type { ActivationId } from '@/lib/activation/activation';
 import { csvText } from '@/lib/exchange/csv-text';
 import type { CellMember, Context } from '@/lib/identity/actor';
-import { upperFirst } from '@/lib/shared/french';
 import { accept, type Result, refuse } from '@/lib/shared/result';
 import { reportDay } from '../daily';
 import { goalsTable } from '../goals';
 import { gridTables } from '../grid-table';
-import { activationTitle, dailyTitle, GRID_SENTENCE, sayDays, seasonTitle } from '../report-titles';
+import {
+  activationTitle,
+  comparisonTitle,
+  dailyTitle,
+  GRID_SENTENCE,
+  sayDays,
+  seasonDays,
+  seasonTitle,
+} from '../report-titles';
 import { type ReportTable, rowsOf, tablesOf } from '../report-words';
 import type { SeasonId } from '../season';
+import { type AskedSides, readComparisonAs } from './read-comparison';
 import { readActivationReportAs, readDailyReportAs } from './read-report';
 import { readSeasonAs } from './read-season';
 import { makeReportPdf } from './report-document';
 
-/** Which report: of an activation, of a season, or of a civil day. */
+/** Which report: of an activation, of a season, of a civil day, or two of them compared. */
 export type WhichReport =
   | { readonly activationId: ActivationId | null }
   | { readonly seasonId: SeasonId | null }
+  | { readonly compared: AskedSides }
   | { readonly day: string };
 
 type Written = {
@@ -37,6 +46,7 @@ async function write(
     return accept({ title: dailyTitle(asked.day), words: [], tables: tablesOf(report) });
   }
   if ('seasonId' in which) return await writeSeason(context, which.seasonId);
+  if ('compared' in which) return await writeComparison(context, which.compared);
   const read = await readActivationReportAs(context, which.activationId);
   if (!read.ok) return read;
   const { activation, report, goals } = read.value;
@@ -60,9 +70,19 @@ async function writeSeason(
   const { season, sources, last } = read.value;
   return accept({
     title: seasonTitle(season),
-    words: [`${upperFirst(sayDays(season.period))}.`, GRID_SENTENCE],
+    words: [seasonDays(season.period, context.now), GRID_SENTENCE],
     tables: [...tablesOf(sources.report), ...gridTables(sources, last)],
   });
+}
+
+async function writeComparison(
+  context: Context<CellMember>,
+  asked: AskedSides,
+): Promise<Result<Written, 'not-found'>> {
+  const read = await readComparisonAs(context, asked);
+  if (!read.ok) return read;
+  const { one, other, tables } = read.value;
+  return accept({ title: comparisonTitle(one, other), words: [], tables });
 }
 
 /** The same report as its page, for a spreadsheet. */

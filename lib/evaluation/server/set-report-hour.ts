@@ -4,11 +4,11 @@ import type { CellMember, Context } from '@/lib/identity/actor';
 import { record } from '@/lib/journal/journal';
 import { accept, type Result } from '@/lib/shared/result';
 
-/** The cell chooses at which hour its members read the daily report by mail. */
+/** The cell chooses at which hour its members read the daily report by mail; null: never. */
 export async function setReportHourAs(
   context: Context<CellMember>,
-  { hour }: { readonly hour: number },
-): Promise<Result<{ readonly hour: number }, never>> {
+  { hour }: { readonly hour: number | null },
+): Promise<Result<{ readonly hour: number | null }, never>> {
   const { actor, now } = context;
   const { territoryId, userId } = actor;
   const said = { hour, setBy: userId, setAt: now };

@@ -40,21 +40,23 @@ async function dayMail(db: WorkerDb, territoryId: string, day: string): Promise<
         ? 'Aucun besoin publié ce jour-là.'
         : `${sayCount(posted, 'besoin publié', 'besoins publiés')}, places pourvues${HARD}: ${filled}.`,
     button: { label: 'Voir le bilan', url: pageLink(`/cellule/bilan?jour=${day}`) },
-    after: [`${WHY} L’heure d’envoi se choisit sur la page du bilan.`],
+    after: [`${WHY} L’heure d’envoi se choisit sur la page du bilan, ou aucun envoi.`],
   });
 }
 
 async function activationMail(db: WorkerDb, id: string): Promise<Mail | null> {
-  const { rows } = await db.query<{ reason: ActivationReason }>(
-    'select reason from activations where id = $1::uuid',
+  const { rows } = await db.query<{ reason: ActivationReason; aimed: boolean }>(
+    `select reason, num_nonnulls(goal_filled, goal_ready, goal_hours) > 0 as aimed
+     from activations where id = $1::uuid`,
     [id],
   );
   const [row] = rows;
   if (!row) return null;
   const reason = lowerFirst(ACTIVATION_REASON_LABELS[row.reason]);
+  const goals = row.aimed ? ', et ses objectifs, atteints ou non' : '';
   return composeMail({
     subject: `Activation terminée${HARD}: ${reason}`,
-    story: `L’activation de la réserve (${reason}) est terminée. Son bilan est prêt${HARD}: ce que chaque dispositif a donné, et les objectifs atteints.`,
+    story: `L’activation de la réserve (${reason}) est terminée. Son bilan est prêt${HARD}: ce que chaque dispositif a donné${goals}.`,
     button: { label: 'Voir le bilan', url: pageLink(`/cellule/activation/${id}`) },
     after: [WHY],
   });

@@ -3,10 +3,12 @@ import { disconnect } from '@/lib/db/client';
 import { openWorkerPool } from '@/lib/db/worker-client';
 import { monthPeriod } from '@/lib/evaluation/publication';
 import { tablesOf } from '@/lib/evaluation/report-words';
+import { openSeasonAs } from '@/lib/evaluation/server/open-season';
 import { publishMonths } from '@/lib/evaluation/server/publish-months';
 import { readComparisonAs } from '@/lib/evaluation/server/read-comparison';
 import { readPublicationAs } from '@/lib/evaluation/server/read-publication';
 import { readDailyReportAs } from '@/lib/evaluation/server/read-report';
+import { readReportCsvAs, readReportPdfAs } from '@/lib/evaluation/server/report-file';
 import { anOrganization, aPerson, aPool, aStructure } from '../../support/builders';
 import { database } from '../../support/database';
 import { ask, insert } from '../../support/insert';
@@ -109,10 +111,42 @@ describe('two periods side by side', () => {
     expect(await readComparisonAs(cell, { one, other })).toMatchObject({ refusal: 'not-found' });
   });
 
+  test('two seasons, as their page tells them; and the comparison as files, for those who read it', async () => {
+    const open = async (name: string, first: string, last: string) => {
+      const opened = await openSeasonAs(cell, { name, first, last });
+      return opened.ok ? `saison-${opened.value.seasonId}` : opened.refusal;
+    };
+    const one = await open('Automne 2025', '2025-09', '2025-11');
+    const other = await open('Automne 2026', '2026-09', '2026-11');
+    const read = await readComparisonAs(cell, { one, other });
+    if (!read.ok) throw new Error(read.refusal);
+    expect([read.value.one.label, read.value.other.label]).toEqual([
+      'Saison\u00a0: Automne 2025, du 01/09/2025 au 30/11/2025',
+      'Saison\u00a0: Automne 2026, du 01/09/2026 au 20/11/2026 (en\u00a0cours)',
+    ]);
+    expect(read.value.tables[0]?.rows).toContainEqual(['Besoins publiés', '0', '12']);
+
+    const csv = await readReportCsvAs(cell, { compared: { one, other } });
+    expect(csv.ok && csv.value).toContain('Besoins publiés;0;12');
+    expect(csv.ok && csv.value).toContain(read.value.other.label);
+    const pdf = await readReportPdfAs(cell, { compared: { one, other } });
+    expect(pdf.ok && pdf.value.subarray(0, 5).toString()).toBe('%PDF-');
+    for (const file of [
+      readComparisonAs(neighbour, { one, other }),
+      readComparisonAs(cell, { one, other: 'saison-' }),
+    ])
+      expect(await file).toMatchObject({ refusal: 'not-found' });
+    for (const readFile of [readReportCsvAs, readReportPdfAs])
+      expect(await readFile(neighbour, { compared: { one, other } })).toMatchObject({
+        refusal: 'not-found',
+      });
+    await ask(owner, 'delete from season_reports');
+  });
+
   test('the last two months when nothing is said', async () => {
     const read = await readComparisonAs(cell, { one: undefined, other: undefined });
     expect(read.ok && [read.value.one.label, read.value.other.label]).toEqual([
-      ...['Octobre 2026', 'Novembre 2026'],
+      ...['Octobre 2026', 'Novembre 2026 (en\u00a0cours)'],
     ]);
   });
 });

@@ -208,6 +208,7 @@ describe('what an activation gave', () => {
     const [mail] = await mails();
     const text = await textOf(mail?.id ?? '');
     expect(text).toContain('Activation terminée');
+    expect(text).toContain('ce que chaque dispositif a donné, et ses objectifs, atteints ou non.');
     expect(text).toContain(`/cellule/activation/${activationId}`);
   });
 
@@ -234,4 +235,38 @@ test('the daily report by mail, at the hour the cell chose, once a day, in its t
   expect(text).toContain('/cellule/bilan?jour=2027-03-09');
   expect((await readDailyReportAs(cell, whole)).hour).toBe(8);
   expect((await readDailyReportAs(stranger, whole)).hour).toBeNull();
+});
+
+describe('the mail of the daily report', () => {
+  const wrote = (when: string, isAwake = true) => mailReports(pool, new Date(when), () => isAwake);
+  const chosen = (hour: number | null, when: string) =>
+    setReportHourAs({ ...cell, now: new Date(when) }, { hour });
+
+  test('that could not leave at its hour leaves by day, once; not the next day', async () => {
+    await chosen(8, '2027-04-01T00:00:00Z');
+    expect(await wrote('2027-04-05T09:20:00Z', false)).toBe(0);
+    expect(await wrote('2027-04-05T09:20:00Z')).toBe(1);
+    expect(await wrote('2027-04-05T12:20:00Z')).toBe(0);
+    expect(await wrote('2027-04-06T18:20:00Z')).toBe(0);
+  });
+
+  test('of an evening, missed, is read the next morning; moved to the morning, the whole day is told too', async () => {
+    await chosen(21, '2027-05-01T00:00:00Z');
+    expect(await wrote('2027-05-05T22:20:00Z', false)).toBe(0);
+    expect(await wrote('2027-05-06T06:00:00Z')).toBe(1);
+    await chosen(9, '2027-05-06T06:05:00Z');
+    expect(await wrote('2027-05-06T07:20:00Z')).toBe(1);
+    expect(await wrote('2027-05-06T07:45:00Z')).toBe(0);
+    const keys = (await mails()).map(({ key }) => key).filter((key) => key.includes('2027-05'));
+    expect(keys).toEqual(['cell-report:44:2027-05-05:so-far', 'cell-report:44:2027-05-05']);
+  });
+
+  test('stops when the cell says so, and begins again', async () => {
+    await chosen(8, '2027-06-01T00:00:00Z');
+    expect((await chosen(null, '2027-06-02T00:00:00Z')).ok).toBe(true);
+    expect((await readDailyReportAs(cell, whole)).hour).toBeNull();
+    expect(await wrote('2027-06-02T06:20:00Z')).toBe(0);
+    await chosen(8, '2027-06-03T00:00:00Z');
+    expect(await wrote('2027-06-03T06:20:00Z')).toBe(1);
+  });
 });

@@ -1,4 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeActivationAs } from '@/lib/activation/server/change-activation';
+import { openActivationAs } from '@/lib/activation/server/open-activation';
 import { disconnect } from '@/lib/db/client';
 import { GRID_QUESTIONS } from '@/lib/evaluation/grid';
 import type { SeasonId } from '@/lib/evaluation/season';
@@ -72,6 +75,33 @@ describe('a season told by its cell', () => {
     ]);
     const again = await readSeasonAs(colleague, seasonId);
     expect(again.ok && again.value.last.get('origine')?.version).toBe(2);
+  });
+
+  test('tells the activations it met, and none given up before it began', async () => {
+    // a month more, lest this one end within the hour
+    const last = Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString();
+    const opened = await openSeasonAs(cell, { name: 'Été 2026', first: month, last });
+    if (!opened.ok) throw new Error(opened.refusal);
+    const { seasonId } = opened.value;
+    const reads = async (at: Date) => {
+      const read = await readSeasonAs({ ...cell, now: at }, seasonId);
+      return read.ok ? read.value.sources.activations.map(({ id }) => id) : null;
+    };
+    const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    const activate = async (start: number, end: number) => {
+      const activated = await openActivationAs(cell, {
+        ...{ reason: 'summer', words: 'Les congés d’été laissent des plannings à trous.' },
+        ...{ period: { start: inMinutes(start), end: inMinutes(end) }, refreshDays: 7 },
+        ...{ structuresDaily: true, goals: { filled: null, ready: null, hours: null } },
+      });
+      if (!activated.ok) throw new Error(activated.refusal);
+      return activated.value.activationId;
+    };
+    const givenUp = await activate(10, 20);
+    await closeActivationAs(cell, { activationId: givenUp, revision: 1, learned: null });
+    const kept = await activate(30, 40);
+    expect(await reads(inMinutes(35))).toEqual([kept]);
+    await ask(owner, 'delete from activations');
   });
 
   test('who wrote meanwhile is told about, in their own words; nothing is overwritten', async () => {

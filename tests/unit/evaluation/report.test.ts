@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { besideDay, isMailDue, mailedDay, REPORT_HOURS, reportDay } from '@/lib/evaluation/daily';
-import { reportHourForm } from '@/lib/evaluation/evaluation.schema';
+import {
+  besideDay,
+  dueReport,
+  REPORT_HOURS,
+  REPORT_LATE_RULE,
+  reportDay,
+} from '@/lib/evaluation/daily';
+import { NO_MAIL, reportHourForm } from '@/lib/evaluation/evaluation.schema';
 import { goalLines, goalsTable, sayReached } from '@/lib/evaluation/goals';
 import {
   filledShare,
@@ -17,6 +23,7 @@ import { activationTitle, dailyTitle, sayDays } from '@/lib/evaluation/report-ti
 import { reasonLines, rowsOf, tablesOf } from '@/lib/evaluation/report-words';
 import { makeReportPdf, makeSheetPdf } from '@/lib/evaluation/server/report-document';
 import { unfilledLines } from '@/lib/evaluation/unfilled';
+import { WEEKS_DRAWN } from '@/lib/evaluation/weeks';
 import { FUNNEL_STEP, tell } from '@/lib/pool/funnel';
 import { PERSON_KINDS } from '@/lib/profile/person';
 import '../../support/properties';
@@ -241,6 +248,21 @@ describe('the same report as a page and as a file', () => {
   });
 });
 
+test('a table of weeks that holds the last ones alone says so', () => {
+  const weeks = (count: number) =>
+    Array.from({ length: count }, (_, rank) => ({
+      ...{ monday: new Date(Date.UTC(2026, 0, 5 + 7 * rank)).toISOString().slice(0, 10) },
+      ...{ posted: 1, seats: 1, seatsTaken: 0 },
+    }));
+  const titleOf = (count: number) =>
+    tablesOf({
+      ...{ needs, schemes: [], reasons: [], unfilled: [], satisfaction: [] },
+      weeks: weeks(count),
+    }).at(-1)?.title;
+  expect(titleOf(WEEKS_DRAWN.most - 1)).toBe('Semaine après semaine');
+  expect(titleOf(WEEKS_DRAWN.most)).toBe('Semaine après semaine, les 26\u00a0dernières');
+});
+
 describe('the day of a report', () => {
   const now = new Date('2026-12-01T23:30:00Z');
   test.each([
@@ -259,20 +281,65 @@ describe('the day of a report', () => {
     expect(besideDay('2026-11-30', 1)).toBe('2026-12-01');
   });
 
+  const before = new Date('2026-10-01T00:00:00Z');
+  const morning = { day: '2026-11-30', whole: true };
+  const evening = { day: '2026-11-30', whole: false };
   test.each([
-    ['2026-12-01T07:10:00Z', 8, true, '2026-11-30'],
-    ['2026-12-01T06:59:00Z', 8, false, '2026-11-30'],
-    ['2026-12-01T08:00:00Z', 8, false, '2026-11-30'],
-    ['2026-12-01T11:00:00Z', 12, true, '2026-12-01'],
-  ])('mailed at %s for %d h: %s', (when, hour, due, day) => {
-    const at = new Date(when);
-    expect(isMailDue(hour, at, 'Europe/Paris')).toBe(due);
-    expect(mailedDay(at, 'Europe/Paris')).toBe(day);
+    ['2026-12-01T07:00:00Z', 8, { ...morning, late: false }],
+    ['2026-12-01T07:59:59Z', 8, { ...morning, late: false }],
+    ['2026-12-01T08:00:00Z', 8, { ...morning, late: true }],
+    ['2026-12-01T18:59:59Z', 8, { ...morning, late: true }],
+    ['2026-12-01T19:00:00Z', 8, null],
+    ['2026-12-01T06:59:59Z', 8, null],
+    ['2026-11-30T11:00:00Z', 12, { ...evening, late: false }],
+    ['2026-11-30T20:59:59Z', 21, { ...evening, late: false }],
+    ['2026-12-01T07:59:59Z', 21, { ...evening, late: true }],
+    ['2026-12-01T08:00:00Z', 21, null],
+    // the night the clocks go back is no longer than its twelve hours
+    ['2026-10-25T06:59:59Z', 21, { day: '2026-10-24', whole: false, late: true }],
+    ['2026-10-25T07:00:00Z', 21, null],
+  ] as const)('mailed at %s for %d h', (when, hour, due) => {
+    expect(dueReport({ hour, setAt: before }, new Date(when), 'Europe/Paris')).toEqual(due);
   });
 
-  test('an hour of the list, and no other', () => {
+  test('an hour that was over when it was chosen waits for the next day', () => {
+    const due = (setAt: string) =>
+      dueReport({ hour: 8, setAt: new Date(setAt) }, new Date('2026-12-01T09:00:00Z'), 'UTC');
+    expect(due('2026-12-01T08:59:59Z')?.day).toBe('2026-11-30');
+    expect(due('2026-12-01T09:00:00Z')).toBeNull();
+  });
+
+  test('whenever the worker comes back within twelve hours, the same report is due; at no other instant', () => {
+    const instants = fc.date({
+      min: new Date('2026-01-01T00:00:00Z'),
+      max: new Date('2027-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...REPORT_HOURS),
+        instants,
+        fc.nat(24 * 60),
+        (hour, day, late) => {
+          const due = new Date(`${day.toISOString().slice(0, 10)}T00:00:00Z`);
+          due.setUTCHours(hour);
+          const chosen = { hour, setAt: new Date(0) };
+          const first = dueReport(chosen, due, 'UTC');
+          const then = dueReport(chosen, new Date(due.getTime() + late * 60_000), 'UTC');
+          expect(first?.late).toBe(false);
+          if (late < REPORT_LATE_RULE.hours * 60)
+            expect(then).toEqual({ ...first, late: late >= 60 });
+          else if (late < 24 * 60) expect(then).toBeNull();
+          else expect(then?.day).not.toBe(first?.day);
+        },
+      ),
+    );
+  });
+
+  test('an hour of the list or none at all, and no other', () => {
     for (const hour of REPORT_HOURS)
       expect(reportHourForm.parse({ hour: String(hour) })).toEqual({ hour });
+    expect(reportHourForm.parse({ hour: NO_MAIL })).toEqual({ hour: null });
     for (const hour of ['5', '22', '8.5', '', 'x'])
       expect(reportHourForm.safeParse({ hour }).success).toBe(false);
   });

@@ -3,10 +3,11 @@ import { GRID, GRID_QUESTIONS, gridQuestion } from '@/lib/evaluation/grid';
 import { FILLED_QUESTIONS, factsFor, type SeasonSources } from '@/lib/evaluation/grid-facts';
 import { gridTables } from '@/lib/evaluation/grid-table';
 import { tellOutcomes } from '@/lib/evaluation/report';
-import { GRID_SENTENCE, seasonTitle } from '@/lib/evaluation/report-titles';
+import { GRID_SENTENCE, seasonDays, seasonTitle } from '@/lib/evaluation/report-titles';
 import { satisfactionLines } from '@/lib/evaluation/satisfaction';
 import {
   answeredCount,
+  firstMonths,
   type GridAnswer,
   lastAnswers,
   planAnswer,
@@ -164,7 +165,7 @@ describe('the grid', () => {
     expect(said('benevoles')).toContain('sollicitées, moins de 5');
     expect(said('benevoles')).not.toContain('retraité');
     expect(said('intervenants')).toContain('retraité');
-    expect(said('evaluation')).toContain('30\u00a0min');
+    expect(said('evaluation')).toBe('Premier oui, une fois sur deux, en\u00a0: 30\u00a0min.');
     for (const slug of ['perenne', 'constructor', 'toString'])
       expect(factsFor(slug, sources)).toEqual([]);
   });
@@ -191,6 +192,25 @@ describe('the grid', () => {
       'impact-publics',
     ])
       expect(factsFor(slug, empty)).toEqual([]);
+  });
+
+  test('an activation closed before its end is told until that day', () => {
+    const closedAt = new Date('2026-07-14T10:00:00Z');
+    const activations = sources.activations.map((one) => ({ ...one, closedAt }));
+    for (const slug of ['origine', 'dates'])
+      expect(factsFor(slug, { ...sources, activations }).at(-1)).toContain(
+        'du mercredi 1er\u00a0juillet 2026 au mardi 14\u00a0juillet 2026',
+      );
+  });
+
+  test.each([
+    ['half were', 9, 180, ['Besoin pourvu, une fois sur deux, en\u00a0: 3\u00a0h.']],
+    ['fewer than half were', 2, null, ['Moins d’un besoin sur deux a été pourvu.']],
+    ['too few are known', 9, null, []],
+  ])('how fast needs were filled, when %s', (_, filled, minutesToFilled, said) => {
+    const needs = { ...sources.report.needs, filled, minutesToFirstYes: null, minutesToFilled };
+    const report = { ...sources.report, needs };
+    expect(factsFor('evaluation', { ...sources, report })).toEqual(said);
   });
 
   test('as tables: what is counted beside what the cell wrote', () => {
@@ -225,6 +245,13 @@ describe('a season', () => {
       ...['2027-11', '2026-12', '2023-12'],
     ]);
     expect(months).toHaveLength(monthsBack + longestMonths);
+    const begun = firstMonths(now);
+    expect([begun[0], begun.at(-1)]).toEqual(['2026-12', months.at(-1)]);
+    const last = months[0] ?? '';
+    for (const first of months)
+      expect(planSeason({ first, last: first > '2026-12' ? last : first }, now).ok).toBe(
+        begun.includes(first),
+      );
   });
 
   test('under way it is told until now', () => {
@@ -265,6 +292,12 @@ describe('a season', () => {
   });
 
   test('words', () => {
+    const { period } = sources;
+    const days = 'Du mercredi 1er\u00a0juillet 2026 au lundi 31\u00a0août 2026.';
+    expect(seasonDays(period, period.end)).toBe(days);
+    expect(seasonDays(period, new Date(period.end.getTime() - 1))).toBe(
+      `${days} En\u00a0cours\u00a0: les chiffres s’arrêtent à aujourd’hui, lundi 31\u00a0août 2026.`,
+    );
     expect(seasonTitle({ name: 'Été' })).toBe('Bilan de saison\u00a0: Été');
     expect(GRID_SENTENCE).toContain('annexe\u00a03');
     expect(SEASON_MESSAGES['changed-meanwhile'](null, 'Claire a écrit.')).toMatch(

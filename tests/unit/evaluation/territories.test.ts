@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MONTHS_BACK } from '@/lib/evaluation/comparison';
+import { MONTHS_BACK, monthsBack } from '@/lib/evaluation/comparison';
 import {
   type NeedFigures,
   NO_NEEDS,
@@ -10,7 +10,6 @@ import {
   tellOutcomes,
 } from '@/lib/evaluation/report';
 import {
-  monthsBack,
   type TerritoryReport,
   territoriesSideBySide,
   territoriesTable,

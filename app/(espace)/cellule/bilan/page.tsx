@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SelectField } from '@/components/ui/select-field';
 import { TextLink } from '@/components/ui/text-link';
 import { besideDay, REPORT_HOURS, reportDay } from '@/lib/evaluation/daily';
+import { NO_MAIL } from '@/lib/evaluation/evaluation.schema';
 import { dailyTitle } from '@/lib/evaluation/report-titles';
 import { tablesOf } from '@/lib/evaluation/report-words';
 import { readDailyReportAs } from '@/lib/evaluation/server/read-report';
@@ -39,10 +40,9 @@ export default async function DailyReportPage({ searchParams }: Query) {
         }
         title={dailyTitle(day)}
       />
-      {fait === 'heure' && hour !== null ? (
+      {fait === 'heure' ? (
         <Banner live tone="success">
-          C’est noté{HARD}: la cellule reçoit son bilan chaque jour à {hour}
-          {HARD}h.
+          C’est noté{HARD}: {sayMailHour(hour)}
         </Banner>
       ) : null}
       <p className="flex flex-wrap gap-x-6">
@@ -68,21 +68,31 @@ export default async function DailyReportPage({ searchParams }: Query) {
       <Card title="Par courriel, chaque jour">
         <ActionForm
           action={setReportHourAction}
-          label="Recevoir le bilan chaque jour"
+          label="Recevoir le bilan par courriel"
           layout="panel"
           look="secondary"
           single
           submitLabel="Enregistrer l’heure"
         >
           <SelectField
-            {...(hour === null ? {} : { defaultValue: String(hour) })}
+            defaultValue={hour === null ? NO_MAIL : String(hour)}
+            emptyLabel={null}
             hint="Avant midi, le bilan de la veille ; ensuite, celui du jour."
             label="Heure d’envoi à la cellule"
             name="hour"
-            options={REPORT_HOURS.map((one) => ({ value: String(one), label: `${one}${HARD}h` }))}
+            options={[
+              { value: NO_MAIL, label: 'Aucun courriel' },
+              ...REPORT_HOURS.map((one) => ({ value: String(one), label: `${one}${HARD}h` })),
+            ]}
           />
         </ActionForm>
       </Card>
     </div>
   );
 }
+
+/** When the cell reads its report by mail, once it has chosen. */
+const sayMailHour = (hour: number | null): string =>
+  hour === null
+    ? 'la cellule ne reçoit pas de bilan par courriel.'
+    : `la cellule reçoit son bilan chaque jour à ${hour}${HARD}h.`;

@@ -8,7 +8,7 @@ import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
 import { sayMonth } from '@/lib/evaluation/publication-words';
 import { sayDays } from '@/lib/evaluation/report-titles';
-import { SEASON_RULES, seasonMonths } from '@/lib/evaluation/season';
+import { firstMonths, SEASON_RULES, seasonMonths } from '@/lib/evaluation/season';
 import { listSeasonsAs } from '@/lib/evaluation/server/read-season';
 import { upperFirst } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
@@ -21,7 +21,6 @@ const [{ name: NAME }] = SEASON_RULES;
 export default async function SeasonsPage() {
   const context = await contextAs('cell');
   const seasons = await listSeasonsAs(context);
-  const months = seasonMonths(context.now);
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -66,8 +65,12 @@ export default async function SeasonsPage() {
             name="name"
           />
           <div className="grid gap-4 sm:grid-cols-2">
-            <MonthField label="Premier mois" months={months} name="first" />
-            <MonthField label="Dernier mois, compris" months={months} name="last" />
+            <MonthField label="Premier mois" months={firstMonths(context.now)} name="first" />
+            <MonthField
+              label="Dernier mois, compris"
+              months={seasonMonths(context.now)}
+              name="last"
+            />
           </div>
         </ActionForm>
       </Card>

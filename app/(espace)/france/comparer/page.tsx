@@ -18,7 +18,7 @@ export default async function CompareTerritoriesPage({ searchParams }: Query) {
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/france', label: 'France' }}
-        sentence="Un mois entier, territoire par territoire, sans aucun nom. Besoins et places sont arrondis à 5 en dessous ; un nombre de moins de 5 n’est pas donné."
+        sentence="Un mois civil, territoire par territoire, sans aucun nom. Besoins et places sont arrondis à 5 en dessous ; un nombre de moins de 5 n’est pas donné."
         title="Comparer les territoires"
       />
       <TerritoriesSideBySide {...read.value} at="/france/comparer" file="/api/france/comparer" />

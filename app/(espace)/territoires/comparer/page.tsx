@@ -18,7 +18,7 @@ export default async function CompareDepartmentsPage({ searchParams }: Query) {
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/territoires', label: 'Territoires' }}
-        sentence="Un mois entier, département par département : ce que chaque cellule lit dans son propre bilan, ni plus ni moins."
+        sentence="Un mois civil, département par département : ce que chaque cellule lit dans son propre bilan, ni plus ni moins."
         title="Comparer les départements"
       />
       <TerritoriesSideBySide

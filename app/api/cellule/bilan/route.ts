@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic';
 
 const HEADERS = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' };
 
-/** The report of an activation, of a season or of a day, as a document or as a file for a spreadsheet. */
+/** The report of an activation, of a season or of a day, or two of them compared, as a document or as a file for a spreadsheet. */
 export async function GET(request: Request): Promise<Response> {
   const context = await contextAs('cell');
   const { searchParams } = new URL(request.url);
@@ -25,6 +25,8 @@ export async function GET(request: Request): Promise<Response> {
 function whichReport(asked: URLSearchParams): WhichReport {
   const day = asked.get('jour');
   if (day) return { day };
+  const [one, other] = [asked.get('un'), asked.get('autre')];
+  if (one && other) return { compared: { one, other } };
   const season = asked.get('saison');
   return season
     ? { seasonId: readId<'season'>(season) }

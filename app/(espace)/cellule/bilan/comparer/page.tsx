@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ReportNotes, ReportTableView } from '@/components/evaluation/report-tables';
+import { ReportTables } from '@/components/evaluation/report-tables';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { SelectField } from '@/components/ui/select-field';
-import { type Choice, slugOf } from '@/lib/evaluation/comparison';
+import type { Choice } from '@/lib/evaluation/comparison';
 import { readComparisonAs } from '@/lib/evaluation/server/read-comparison';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -22,7 +22,7 @@ export default async function ComparisonPage({ searchParams }: Query) {
     <div className="flex flex-col gap-6">
       <PageHeader
         back={{ href: '/cellule/bilan', label: 'Bilan du jour' }}
-        sentence="Deux périodes côte à côte, ou la vôtre et ce qu’un autre territoire a publié. Mois entiers et activations seulement : deux périodes à un jour près laisseraient deviner les réponses de ce jour-là."
+        sentence="Deux périodes côte à côte, ou la vôtre et ce qu’un autre territoire a publié. Mois, saisons et activations seulement : deux périodes à un jour près laisseraient deviner les réponses de ce jour-là."
         title="Comparer"
       />
       <form
@@ -38,10 +38,10 @@ export default async function ComparisonPage({ searchParams }: Query) {
           Voir
         </Button>
       </form>
-      {tables.map((table) => (
-        <ReportTableView key={table.title} table={table} />
-      ))}
-      <ReportNotes />
+      <ReportTables
+        file={`/api/cellule/bilan?${new URLSearchParams({ un: one.slug, autre: other.slug })}`}
+        tables={tables}
+      />
     </div>
   );
 }
@@ -59,11 +59,11 @@ function SideField({
 }) {
   return (
     <SelectField
-      defaultValue={slugOf(chosen.side)}
+      defaultValue={chosen.slug}
       emptyLabel={null}
       label={label}
       name={name}
-      options={choices.map((one) => ({ value: slugOf(one.side), label: one.label }))}
+      options={choices.map(({ slug, label }) => ({ value: slug, label }))}
       width="medium"
     />
   );

@@ -5,11 +5,11 @@ import { SeasonGrid } from '@/components/evaluation/season-grid';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { GRID_QUESTIONS } from '@/lib/evaluation/grid';
-import { GRID_SENTENCE, sayDays, seasonTitle } from '@/lib/evaluation/report-titles';
+import { GRID_SENTENCE, seasonDays, seasonTitle } from '@/lib/evaluation/report-titles';
 import { tablesOf } from '@/lib/evaluation/report-words';
 import { answeredCount } from '@/lib/evaluation/season';
 import { readSeasonAs } from '@/lib/evaluation/server/read-season';
-import { upperFirst } from '@/lib/shared/french';
+import { HARD, plural } from '@/lib/shared/french';
 import { readId } from '@/lib/shared/id';
 import { contextAs } from '@/lib/web/current-context';
 
@@ -26,11 +26,12 @@ export default async function SeasonPage({ params, searchParams }: Props) {
   if (!read.ok) notFound();
   const { season, sources, last } = read.value;
   const { fait } = await searchParams;
+  const answered = answeredCount(last);
   return (
     <div className="flex flex-col gap-8">
       <PageHeader
         back={{ href: '/cellule/saisons', label: 'Bilans de saison' }}
-        sentence={`${upperFirst(sayDays(season.period))}.`}
+        sentence={seasonDays(season.period, context.now)}
         title={seasonTitle(season)}
       />
       {fait === 'reponse' ? (
@@ -44,8 +45,10 @@ export default async function SeasonPage({ params, searchParams }: Props) {
       />
       <section aria-labelledby="grille" className="flex flex-col gap-4">
         <h2 className="text-xl" id="grille">
-          Grille d’analyse{'\u00a0'}: {answeredCount(last)} questions sur {GRID_QUESTIONS.length}{' '}
-          complétées par la cellule
+          Grille d’analyse{HARD}: {answered}
+          {HARD}
+          {plural(answered, 'question')} sur {GRID_QUESTIONS.length} {plural(answered, 'complétée')}{' '}
+          par la cellule
         </h2>
         <p className="max-w-text text-muted">{GRID_SENTENCE}</p>
         <SeasonGrid last={last} now={context.now} seasonId={season.id} sources={sources} />
