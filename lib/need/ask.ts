@@ -42,6 +42,18 @@ export type AskedRequest = Pick<Need, 'confirmedAt' | 'behalf'> & {
   readonly asked: number;
 };
 
+/** A request whose turn is looked at: its open needs together, under the first of them. */
+export type RequestToAsk = AskedRequest & {
+  readonly needId: string;
+  readonly needIds: readonly string[];
+  /** those that still look for somebody: silence closes nothing else */
+  readonly openIds: readonly string[];
+  readonly seriesId: string;
+  readonly structureId: string;
+  readonly organizationId: string;
+  readonly territoryId: string;
+};
+
 /** What a structure is asked now about one of its open requests, if anything. */
 export function askDue(request: AskedRequest, now: Date): AskKind | null {
   const rule = needAskRuleAt(now);

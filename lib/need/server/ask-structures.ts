@@ -4,10 +4,10 @@ import { newId } from '@/lib/db/new-id';
 import { hashToken, tokenOf } from '@/lib/db/token';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import { inTransaction } from '@/lib/db/worker-client';
-import { type AskKind, askDue, closesBySilence, needAskRuleAt } from '../ask';
+import { type AskKind, askDue, closesBySilence, needAskRuleAt, type RequestToAsk } from '../ask';
 import { insertEditAsk, listEditsToAsk } from './edit-ask.repository';
 import { closeSilent, insertNeedAsk, insertNeedText, listAnswerers } from './need-ask.repository';
-import { lockRequestsToAsk, type RequestToAsk } from './request-to-ask.repository';
+import { lockRequestsToAsk } from './request-to-ask.repository';
 
 const HOUR_MS = 3_600_000;
 

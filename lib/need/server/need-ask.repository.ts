@@ -3,9 +3,8 @@ import type { Tx } from '@/lib/db/with-actor';
 import type { WorkerDb } from '@/lib/db/worker-client';
 import type { Manager, NeedId } from '@/lib/identity/actor';
 import type { Id } from '@/lib/shared/id';
-import type { AskKind, LinkAsk } from '../ask';
+import type { AskKind, LinkAsk, RequestToAsk } from '../ask';
 import type { Behalf } from '../need';
-import type { RequestToAsk } from './request-to-ask.repository';
 
 /** The question a link holds, and the hat of whoever it was sent to. */
 export type ReachedAsk = {

@@ -1,19 +1,7 @@
 import 'server-only';
 import type { WorkerDb } from '@/lib/db/worker-client';
-import { type AskedRequest, needAskRuleAt } from '../ask';
+import { needAskRuleAt, type RequestToAsk } from '../ask';
 import type { Behalf } from '../need';
-
-/** A request whose turn is looked at: its open needs together, under the first of them. */
-export type RequestToAsk = AskedRequest & {
-  readonly needId: string;
-  readonly needIds: readonly string[];
-  /** those that still look for somebody: silence closes nothing else */
-  readonly openIds: readonly string[];
-  readonly seriesId: string;
-  readonly structureId: string;
-  readonly organizationId: string;
-  readonly territoryId: string;
-};
 
 const AT_ONCE = 200;
 const HOUR_MS = 3_600_000;
@@ -27,6 +15,8 @@ const asksOf = (row: 's' | 'h') => `(
   select min(asked_at) as first, max(asked_at) as last, count(distinct asked_at) as turns from need_asks a
   where a.series_id = ${row}.series_id and a.kind = case when ${row}.behalf = 'waiting' then 'behalf' else 'still' end
     and a.asked_at > ${row}.confirmed_at - case when ${row}.behalf = 'waiting' then interval '1 second' else interval '0' end)`;
+const ASKS_OF_STALE = asksOf('s');
+const ASKS_OF_HELD = asksOf('h');
 
 /**
  * The requests to ask about, or to close, as far as the dates of their questions tell: what is due is decided by the rules, on what
@@ -49,7 +39,7 @@ export async function lockRequestsToAsk(
        from needs n join organizations o on o.id = n.organization_id and o.status = 'verified'
        where ${WAITING} group by n.series_id, n.structure_id, n.organization_id, n.territory_id),
      due as (
-       select s.series_id, s.structure_id from stale s left join lateral ${asksOf('s')} k on true
+       select s.series_id, s.structure_id from stale s left join lateral ${ASKS_OF_STALE} k on true
          cross join lateral (select s.behalf = 'waiting' as behalf) is_
        where s.open and k.first <= $3
          or k.turns < case when is_.behalf then $4::int else $5::int end
@@ -65,7 +55,7 @@ export async function lockRequestsToAsk(
        h.structure_id as "structureId", h.organization_id as "organizationId", h.territory_id as "territoryId",
        min(h.behalf) as behalf, max(h.confirmed_at) as "confirmedAt",
        min(k.first) as "firstAskedAt", max(k.last) as "lastAskedAt", coalesce(max(k.turns), 0)::int as asked
-     from held h left join lateral ${asksOf('h')} k on true
+     from held h left join lateral ${ASKS_OF_HELD} k on true
      group by h.series_id, h.structure_id, h.organization_id, h.territory_id order by 1`,
     [
       ...[hoursAgo(rule.stillAfterHours), now, hoursAgo(rule.closesAfterHours)],

@@ -25,6 +25,9 @@ export type Table = {
   readonly drafts?: readonly Row[];
 };
 
+/** What somebody is about to write: who, and what it says beside the first row of its table. */
+export type Draft = { readonly by: string; readonly says: Row['values'] };
+
 type Described = Omit<Table, 'rows' | 'drafts'>;
 
 const TABLES = `

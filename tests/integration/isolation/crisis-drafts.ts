@@ -1,7 +1,7 @@
 import type { IsolationWorld } from '../../support/worlds';
 import { DRILL } from './activations';
+import type { Draft } from './catalogue';
 import { COLLECTIVE_DECISIONS, COLLECTIVES } from './collectives';
-import type { Draft } from './drafts';
 
 const SOON = '2034-01-01T00:00:00Z';
 

@@ -1,14 +1,12 @@
 import type { IsolationWorld } from '../../support/worlds';
 import { DRILL, SEASON } from './activations';
 import { LONE_PHONE } from './besides-kept';
-import type { Row, Table } from './catalogue';
+import type { Draft, Table } from './catalogue';
 import { crisisDraftsOf } from './crisis-drafts';
 import { HASH, orderOf, paperOf } from './issued-papers';
 import { lendingDraftsOf } from './lending-drafts';
 import { SERVICES } from './services';
 import { A_SHEET, NOTED } from './tension';
-
-export type Draft = { readonly by: string; readonly says: Row['values'] };
 
 const NOBODY = { organization_id: null, person_id: null, user_id: null, solicitation_id: null };
 const NAMELESS = { first_name: null, last_name: null, email: null, phone: null };

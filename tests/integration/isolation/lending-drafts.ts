@@ -1,5 +1,5 @@
 import type { IsolationWorld } from '../../support/worlds';
-import type { Draft } from './drafts';
+import type { Draft } from './catalogue';
 import { HASH, paperOf } from './issued-papers';
 import { SERVICES } from './services';
 
