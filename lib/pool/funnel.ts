@@ -108,6 +108,14 @@ const DAY_MS = 86_400_000;
 /** The window an address names, a year when it names none. */
 export const windowOf = (slug: unknown): Window => WINDOWS.find((one) => one === slug) ?? '12-mois';
 
+/** What a pool gave in one window, as it is told. */
+export type ToldWindow = {
+  readonly window: Window;
+  readonly funnel: ToldFunnel;
+  /** from the question to the yes, half of the time; null: too few to say it */
+  readonly minutesToYes: number | null;
+};
+
 /** Since when people are counted in a window. */
 export function sinceOf(window: Window, now: Date): Date {
   const days = DAYS[window];

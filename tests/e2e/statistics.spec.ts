@@ -110,3 +110,32 @@ test.describe('on a phone, without script', () => {
     }
   });
 });
+
+for (const [kind, screen] of [
+  ['phone', { ...PHONE, ...WITHOUT_SCRIPT }],
+  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+] as const)
+  test(`what each pool gave beside the others, then one period beside another, ${kind}`, async ({
+    open,
+  }) => {
+    const page = await open(screen);
+    await loginAs(page, at('agathe.montbrun'));
+    await page.goto('/cellule/viviers');
+    const whole = page.getByRole('link', { name: 'Depuis l’ouverture' });
+    await whole.click();
+    await expect(whole).toHaveAttribute('aria-current', 'page');
+    const pools = page.getByRole('table', { name: 'Ce que donne chaque vivier' });
+    await expect(pools.getByRole('rowheader').first()).toBeVisible();
+    await expectNoSideScroll(page);
+    await axe(page);
+    await page.screenshot({ path: `.data/e2e/viviers-${kind}.png`, fullPage: true });
+    await page.getByRole('link', { name: 'Étudiants en santé de l’estuaire' }).click();
+    const periods = page.getByRole('table', { name: 'Étape par étape, d’une période à l’autre' });
+    await expect(periods.getByRole('columnheader')).toHaveText([
+      ...['Étape', '90 jours', '12 mois', 'Depuis l’ouverture'],
+    ]);
+    await expect(periods.getByRole('row', { name: /Ont dit oui/ })).toBeVisible();
+    await expectNoSideScroll(page);
+    await axe(page);
+    await page.screenshot({ path: `.data/e2e/vivier-${kind}.png`, fullPage: true });
+  });

@@ -42,14 +42,6 @@ async function invite(
   return accept({ poolId });
 }
 
-/** The pools of one’s own territory. */
-export async function listPoolsAs({
-  actor,
-  now,
-}: Context<CellMember>): Promise<readonly PoolRow[]> {
-  return await withActor(actor, 'read', now, (tx) => listPools(tx, actor.territoryId));
-}
-
 /** The cell opens a pool for a scheme, ready-made, and invites whoever will look after it when it knows who. */
 export async function openPoolAs(
   context: Context<CellMember>,

@@ -88,6 +88,6 @@ test.each([
       [solicitation.id],
     );
   }
-  const told = await readFunnelAs({ actor: poolManagerOf(pool), now }, '90-jours');
-  expect(told.ok && told.value.minutesToYes).toBe(minutes);
+  const told = await readFunnelAs({ actor: poolManagerOf(pool), now });
+  expect(told.ok && told.value.told?.[0]?.minutesToYes).toBe(minutes);
 });

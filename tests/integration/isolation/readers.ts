@@ -41,7 +41,7 @@ import { readProposalAs } from '@/lib/plan/server/read-proposal';
 import type { CohortId } from '@/lib/pool/cohort';
 import { readCohortAs, readCohortsAs, readMyInstitutesAs } from '@/lib/pool/server/cohorts';
 import { readDoorAs, readMembershipsAs } from '@/lib/pool/server/read-door';
-import { readFunnelAs } from '@/lib/pool/server/read-funnel';
+import { listTerritoryFunnelsAs, readFunnelAs } from '@/lib/pool/server/read-funnel';
 import { readFaultsFileAs, readImportAs, readImportsAs } from '@/lib/pool/server/read-import';
 import { readInvitedAs } from '@/lib/pool/server/read-invited';
 import { readChoicesAs, readSettingsAs } from '@/lib/pool/server/settings';
@@ -190,6 +190,11 @@ function asOthers(world: IsolationWorld): Question[] {
         may,
         ask: () => listOrganizationsAs({ actor: place.cell.actor, now }),
       },
+      {
+        name: `cell ${place.territoryId}: what pools gave`,
+        may,
+        ask: () => listTerritoryFunnelsAs({ actor: place.cell.actor, now }, 'tout'),
+      },
       ...needsOf(world).map(({ id }) => ({
         name: `cell ${place.territoryId}: need`,
         may,
@@ -265,7 +270,7 @@ function asOthers(world: IsolationWorld): Question[] {
       {
         name: `pool ${place.territoryId}: funnel`,
         may: [place.canary],
-        ask: () => readFunnelAs({ actor: place.poolManager.actor, now }, 'tout'),
+        ask: () => readFunnelAs({ actor: place.poolManager.actor, now }),
       },
       {
         name: `pool ${place.territoryId}: who is invited`,

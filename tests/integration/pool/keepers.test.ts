@@ -12,11 +12,14 @@ import {
   endKeeperAs,
   inviteColleagueAs,
   inviteKeeperAs,
-  listPoolsAs,
   openPoolAs,
   readKeepersAs,
 } from '@/lib/pool/server/keepers';
-import { readFunnelAs, readTerritoryFunnelAs } from '@/lib/pool/server/read-funnel';
+import {
+  listTerritoryFunnelsAs,
+  readFunnelAs,
+  readTerritoryFunnelAs,
+} from '@/lib/pool/server/read-funnel';
 import { saveSettingsAs } from '@/lib/pool/server/settings';
 import { turnPools } from '@/lib/pool/server/waiting-mails.repository';
 import { confirmSignInAs } from '@/lib/profile/server/confirm-sign-in';
@@ -75,7 +78,7 @@ describe('a pool and those who look after it', () => {
     });
     if (!opened.ok) throw new Error(opened.refusal);
     const { poolId } = opened.value;
-    expect(await listPoolsAs(cell)).toContainEqual(
+    expect((await listTerritoryFunnelsAs(cell, 'tout')).map(({ pool: one }) => one)).toContainEqual(
       expect.objectContaining({
         ...{ id: poolId, kind: 'director', validation: 'manager', visibility: 'confidential' },
       }),
@@ -127,8 +130,7 @@ describe('a pool and those who look after it', () => {
       prescribers: [],
       invited: [],
     });
-    const window = 'tout' as const;
-    expect(await readTerritoryFunnelAs(there, { poolId: pool.id, window })).toMatchObject({
+    expect(await readTerritoryFunnelAs(there, pool.id)).toMatchObject({
       refusal: 'not-found',
     });
     const other = await aPool(database(), { kind: 'retiree' });
@@ -151,8 +153,14 @@ describe('a pool and those who look after it', () => {
 test('the funnel counts from what happened, for its manager and its cell; a confidential one keeps its figures', async () => {
   const pool = await aPool(database(), { kind: 'independent' });
   await elevenCome(pool.id);
-  const told = await readFunnelAs({ actor: poolManagerOf(pool), now: NOW }, '90-jours');
-  const seen = told.ok ? told.value.funnel?.map(({ step, told: one }) => [step, one]) : null;
+  const keeper = { actor: poolManagerOf(pool), now: NOW };
+  const own = await readFunnelAs(keeper);
+  const told = own.ok ? (own.value.told ?? []) : [];
+  // one period beside another: those who came in before the last ninety days are in the longer ones alone
+  expect(told.map(({ window }) => window)).toEqual(['90-jours', '12-mois', 'tout']);
+  const invitedIn = told.map(({ funnel }) => funnel[0]?.told);
+  expect(invitedIn).toEqual([10, 15, 15].map((count) => ({ kind: 'about', count })));
+  const seen = told[0]?.funnel.map(({ step, told: one }) => [step, one]);
   expect(seen).toEqual([
     ['invited', { kind: 'about', count: 10 }],
     ['began', { kind: 'about', count: 10 }],
@@ -166,24 +174,39 @@ test('the funnel counts from what happened, for its manager and its cell; a conf
     ['stayed', { kind: 'none' }],
   ]);
   const cell = await aCell();
-  const asked = { poolId: pool.id, window: '90-jours' } as const;
-  const theirs = await readTerritoryFunnelAs(cell, asked);
+  const theirs = await readTerritoryFunnelAs(cell, pool.id);
   // beside the seats taken, which a cell reads, nobody is a few
   const few = seen?.map(([step, one]) => ({
     step,
     told: step === 'present' || step === 'stayed' ? { kind: 'few' } : one,
   }));
-  expect(theirs.ok && theirs.value.funnel).toEqual(few);
+  expect(theirs.ok && theirs.value.told?.[0]?.funnel).toEqual(few);
+  const beside = async () =>
+    (await listTerritoryFunnelsAs(cell, '90-jours')).find((one) => one.pool.id === pool.id)?.told;
+  expect(await beside()).toEqual(theirs.ok && theirs.value.told?.[0]);
+  const elsewhere = { actor: cellOf('49'), now: NOW };
+  expect((await listTerritoryFunnelsAs(elsewhere, 'tout')).map((one) => one.pool.id)).not.toContain(
+    pool.id,
+  );
   await ask(database(), `update pools set visibility = 'confidential' where id = $1`, [pool.id]);
-  const kept = await readTerritoryFunnelAs(cell, asked);
-  expect(kept.ok && kept.value.funnel).toBeNull();
-  const own = await readFunnelAs({ actor: poolManagerOf(pool), now: NOW }, '90-jours');
-  expect(own.ok && own.value.funnel).not.toBeNull();
+  const kept = await readTerritoryFunnelAs(cell, pool.id);
+  expect(kept.ok && kept.value.told).toBeNull();
+  expect(await beside()).toBeNull();
+  const still = await readFunnelAs(keeper);
+  expect(still.ok && still.value.told).not.toBeNull();
 });
 
-/** Eleven people of a pool: ten said when they are free, seven were asked, five of those said yes. */
+/** Eleven people of a pool: ten said when they are free, seven were asked, five of those said yes; and five more who came in half a year ago. */
 async function elevenCome(poolId: string): Promise<void> {
   const joinedAt = new Date(NOW.getTime() - 20 * DAY);
+  for (let rank = 0; rank < 5; rank += 1) {
+    const { id } = await aPerson(database(), { kind: 'independent' });
+    await ask(
+      database(),
+      `insert into pool_members (pool_id, person_id, territory_id, joined_at) values ($1, $2, '44', $3)`,
+      [poolId, id, new Date(NOW.getTime() - 180 * DAY)],
+    );
+  }
   for (let rank = 0; rank < 11; rank += 1) {
     const free = rank < 10 ? {} : { week: null };
     const person = await aPerson(database(), { kind: 'independent', ...free });

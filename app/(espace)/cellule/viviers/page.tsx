@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { OpenPoolForm } from '@/components/pool/open-pool-form';
+import { PoolsTable } from '@/components/pool/pools-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { windowOf } from '@/lib/pool/funnel';
 import { missingSchemes } from '@/lib/pool/ready-made';
 import { SCHEME_TABLE } from '@/lib/pool/scheme';
-import { listPoolsAs } from '@/lib/pool/server/keepers';
+import { listTerritoryFunnelsAs } from '@/lib/pool/server/read-funnel';
 import { schemeOfKind, VALIDATION_TABLE, VISIBILITY_TABLE } from '@/lib/pool/settings';
 import { sayCount } from '@/lib/shared/french';
 import { contextAs } from '@/lib/web/current-context';
@@ -14,9 +16,13 @@ import { openPoolAction } from './actions';
 
 export const metadata: Metadata = { title: 'Viviers du territoire' };
 
-export default async function PoolsPage() {
+type Query = { readonly searchParams: Promise<Readonly<Record<string, string | string[]>>> };
+
+export default async function PoolsPage({ searchParams }: Query) {
   const context = await contextAs('cell');
-  const pools = await listPoolsAs(context);
+  const window = windowOf((await searchParams).depuis);
+  const funnels = await listTerritoryFunnelsAs(context, window);
+  const pools = funnels.map(({ pool }) => pool);
   const schemes = pools.flatMap(({ kind }) => schemeOfKind(kind) ?? []);
 
   return (
@@ -53,6 +59,12 @@ export default async function PoolsPage() {
           })}
         </ul>
       )}
+      {pools.length > 0 ? (
+        <PoolsTable
+          rows={funnels.map(({ pool: { name }, told }) => ({ name, told }))}
+          window={window}
+        />
+      ) : null}
       <Card title="Ouvrir un vivier">
         <OpenPoolForm action={openPoolAction} missing={missingSchemes(schemes)} />
       </Card>

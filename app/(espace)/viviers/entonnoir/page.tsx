@@ -16,9 +16,9 @@ type Query = { readonly searchParams: Promise<Readonly<Record<string, string | s
 export default async function FunnelPage({ searchParams }: Query) {
   const context = await contextAs('pool-manager');
   const window = windowOf((await searchParams).depuis);
-  const read = await readFunnelAs(context, window);
+  const read = await readFunnelAs(context);
   if (!read.ok) notFound();
-  const { pool, funnel, minutesToYes } = read.value;
+  const { pool, told } = read.value;
   const answers = await readPoolAnswersAs(context, { poolId: context.actor.poolId, window });
 
   return (
@@ -28,9 +28,7 @@ export default async function FunnelPage({ searchParams }: Query) {
         title={pool.name}
       />
       <PoolTabs current="/viviers/entonnoir" pool={pool} />
-      {funnel ? (
-        <FunnelView {...{ funnel, minutesToYes, window }} path="/viviers/entonnoir" />
-      ) : null}
+      {told ? <FunnelView {...{ told, window }} path="/viviers/entonnoir" /> : null}
       {answers.map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}

@@ -34,10 +34,10 @@ export default async function TerritoryPoolPage({ params, searchParams }: Reques
   const { depuis, fait } = await searchParams;
   const window = windowOf(depuis);
   const poolId = readId<'pool'>((await params).vivierId);
-  const read = poolId ? await readTerritoryFunnelAs(context, { poolId, window }) : null;
+  const read = poolId ? await readTerritoryFunnelAs(context, poolId) : null;
   if (!read?.ok) notFound();
-  const { pool, funnel, minutesToYes } = read.value;
-  const answers = funnel ? await readPoolAnswersAs(context, { poolId: pool.id, window }) : [];
+  const { pool, told } = read.value;
+  const answers = told ? await readPoolAnswersAs(context, { poolId: pool.id, window }) : [];
   const keepers = await readKeepersAs(context, pool.id);
   const done = ownValue(DONE, fait);
 
@@ -53,8 +53,8 @@ export default async function TerritoryPoolPage({ params, searchParams }: Reques
           {done}
         </Banner>
       ) : null}
-      {funnel ? (
-        <FunnelView {...{ funnel, minutesToYes, window }} path={`/cellule/viviers/${pool.id}`} />
+      {told ? (
+        <FunnelView {...{ told, window }} path={`/cellule/viviers/${pool.id}`} />
       ) : (
         <Banner>Ce vivier est confidentiel : ses chiffres sont lus par qui s’en occupe.</Banner>
       )}
