@@ -14,7 +14,6 @@ import type { HostCancelReason } from '../assignment';
 import { comesInAll, giveSeatsBack, holdsSeats, type Team, type TeamId } from '../team';
 import { isTeamThere } from './already-there';
 import { releaseNamed } from './name-members';
-import { isTeamAtWork } from './named.repository';
 import { KIND } from './seat-team';
 import {
   askAll,

@@ -16,7 +16,7 @@ import { accept, type Result, refuse } from '@/lib/shared/result';
 import { readyMade } from '../ready-made';
 import { SCHEME_TABLE, type Scheme } from '../scheme';
 import { hasPrescribers } from '../settings';
-import { findSettings, insertPool, listPools, type PoolRow } from './settings.repository';
+import { findSettings, insertPool } from './settings.repository';
 
 type Inviting = Context<CellMember> | Context<PoolManager>;
 type InviteRefusal = 'not-found' | 'already-member' | 'already-invited' | 'nobody-to-follow';

@@ -2,7 +2,7 @@ import 'server-only';
 import type pg from 'pg';
 import { readerOf } from '@/lib/db/reader';
 import { inTransaction, type WorkerDb } from '@/lib/db/worker-client';
-import type { StructureId, TerritoryId } from '@/lib/identity/actor';
+import type { StructureId } from '@/lib/identity/actor';
 import { heapsOf } from '@/lib/shared/heaps';
 import { thresholdsOf } from '@/lib/solicitation/activated';
 import { listActivated } from '@/lib/solicitation/server/activated.repository';
