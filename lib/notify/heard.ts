@@ -89,8 +89,8 @@ function latenessIn(said: string): Heard | null {
   return { word: 'late', code: letter, minutes: delay };
 }
 
-/** The numbers of two figures and of three: the first of them, and how many they are. */
-const CHOICES = { short: { first: 10, count: 90 }, long: { first: 100, count: 900 } } as const;
+/** The numbers of two figures and of three: the first of them, and how many they are; without a common divisor, so that those alike by the short are told apart by the long. */
+const CHOICES = { short: { first: 10, count: 90 }, long: { first: 100, count: 899 } } as const;
 
 /** The figures that stand for a question in a list: its own for ever, so that a list read late never chooses another. */
 export function choiceOf(id: string, sort: keyof typeof CHOICES = 'short'): number {

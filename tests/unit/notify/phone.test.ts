@@ -91,6 +91,19 @@ describe('what a text answers', () => {
     );
   });
 
+  test('those that two figures do not tell apart, three do, but for a few in a thousand', () => {
+    const ids = Array.from(
+      { length: 900 },
+      (_, rank) => `0190ffff-${String(rank * 7919).padStart(4, '0')}-7000-8000-00000000a5e0`,
+    );
+    const pairs = ids.flatMap((id, at) => ids.slice(at + 1).map((other) => [id, other] as const));
+    const alike = (sort: 'short' | 'long', some: typeof pairs) =>
+      some.filter(([id, other]) => choiceOf(id, sort) === choiceOf(other, sort));
+    const short = alike('short', pairs);
+    expect(short.length).toBeGreaterThan(1_000);
+    expect(alike('long', short).length).toBeLessThan(short.length / 100);
+  });
+
   test('a list takes three parts of text at most: what it leaves out is counted', () => {
     const line = (at: number) =>
       listedChoice(
