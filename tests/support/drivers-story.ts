@@ -22,7 +22,7 @@ export async function anAgent(name: string) {
   return user.email;
 }
 
-/** A place that lacks a driver while safety is at stake, whose director wrote why people may be woken. */
+/** A place that lacks a driver while safety is at stake, whose director wrote why people may be woken; its own search reaches nobody: no ring is open to it. */
 export async function aDriverAt(name: string, inHours: number) {
   const organization = await anOrganization(owner(), { territoryId: MAINE_ET_LOIRE });
   const structure = await aStructure(owner(), { organization, name, commune: 'Angers' });
@@ -32,7 +32,7 @@ export async function aDriverAt(name: string, inHours: number) {
   });
   await look(
     `insert into need_wave_settings (need_id, organization_id, territory_id, mode, deadline, rings, quiet_reason, created_at, updated_at)
-     values ($1, $2, $3, 'by-hand', $4, '{}', 'Une tournée ne peut pas attendre.', now(), now())`,
+     values ($1, $2, $3, 'automatic', $4, '{}', 'Une tournée ne peut pas attendre.', now(), now())`,
     [need.id, need.organizationId, need.territoryId, need.startsAt],
   );
   return need;
