@@ -11,7 +11,7 @@ import {
   WINDOW_LABELS,
   type Window,
 } from '@/lib/pool/funnel';
-import { sayDelayToYes } from './funnel-words';
+import { sayDelayToYes, sayStep } from './funnel-words';
 
 type Props = {
   readonly told: readonly ToldWindow[];
@@ -62,11 +62,7 @@ function WindowsTable({ told }: Pick<Props, 'told'>) {
   const columns = told.map(
     ({ window, funnel, minutesToYes }): TableColumn<Step | typeof DELAY> => ({
       ...{ key: window, title: WINDOW_LABELS[window], numeric: true },
-      cell: (row) => {
-        if (row === DELAY) return sayDelayToYes(minutesToYes);
-        const found = funnel.find(({ step }) => step === row);
-        return found ? sayTold(found.told) : '–';
-      },
+      cell: (row) => (row === DELAY ? sayDelayToYes(minutesToYes) : sayStep(funnel, row)),
     }),
   );
   return (

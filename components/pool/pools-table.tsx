@@ -3,13 +3,12 @@ import { Tabs } from '@/components/ui/tabs';
 import {
   STEP_TABLE,
   type Step,
-  sayTold,
   type ToldWindow,
   WINDOW_LABELS,
   WINDOWS,
   type Window,
 } from '@/lib/pool/funnel';
-import { sayDelayToYes } from './funnel-words';
+import { sayDelayToYes, sayStep } from './funnel-words';
 
 type Row = { readonly name: string; readonly told: ToldWindow | null };
 
@@ -50,10 +49,7 @@ export function PoolsTable({
           { key: 'name', title: 'Vivier', cell: ({ name }) => name },
           ...SHOWN.map((step) => ({
             ...{ key: step, title: STEP_TABLE[step].label, numeric: true },
-            cell: ({ told }: Row) => {
-              const found = told?.funnel.find((one) => one.step === step);
-              return found ? sayTold(found.told) : '–';
-            },
+            cell: ({ told }: Row) => sayStep(told?.funnel ?? [], step),
           })),
           {
             ...{ key: 'delay', title: 'Un oui sur deux en moins de', numeric: true },

@@ -1,4 +1,4 @@
-import { ACTIVATION_REASON_LABELS, type Activation } from '@/lib/activation/activation';
+import { ACTIVATION_REASON_LABELS, type Activation, coveredBy } from '@/lib/activation/activation';
 import { SURVEY_WORDS } from '@/lib/assignment/follow-up';
 import { FINESS_FAMILIES, type FinessFamily } from '@/lib/organization/finess-categories';
 import { sayTold } from '@/lib/pool/funnel';
@@ -58,8 +58,8 @@ const REASONS_TOLD = 6;
 const VOLUNTEERS: readonly PersonKind[] = ['civic-volunteer', 'civic-service', 'association-team'];
 
 /** Its reason and its days: those it had, when it was closed before its end. */
-const nameOf = ({ reason, period: { start, end }, closedAt }: Activation): string =>
-  `${ACTIVATION_REASON_LABELS[reason]}, ${sayDays({ start, end: closedAt && closedAt < end ? closedAt : end })}`;
+const nameOf = (one: Activation): string =>
+  `${ACTIVATION_REASON_LABELS[one.reason]}, ${sayDays(coveredBy(one, one.period.end))}`;
 
 /** Within how long half of the needs had a first yes, and were filled; nothing of what nothing measures. */
 function sayDelays(needs: NeedFigures): readonly string[] {

@@ -4,7 +4,15 @@ import { addresses } from '../support/addresses';
 import { ask } from '../support/insert';
 import { tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { axe, expectNoSideScroll, NOT_FOUND, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import {
+  axe,
+  expectBothFiles,
+  expectNoSideScroll,
+  NOT_FOUND,
+  PHONE,
+  test,
+  WITHOUT_SCRIPT,
+} from '../support/story';
 
 const DAY = 86_400_000;
 const at = (name: string) => `${name}@demo.releve.test`;
@@ -114,14 +122,7 @@ test.describe('on a phone, without script', () => {
     await expect(page.getByRole('button', { name: 'Fermer l’activation' })).toHaveCount(0);
     await expect(page.getByRole('table', { name: 'Les besoins' })).toBeVisible();
     await axe(page);
-    for (const [name, type] of [
-      ['Document PDF', 'application/pdf'],
-      ['Fichier pour tableur', 'text/csv'],
-    ] as const) {
-      const href = await page.getByRole('link', { name }).getAttribute('href');
-      const answer = await page.request.get(href ?? '');
-      expect(answer.headers()['content-type']).toContain(type);
-    }
+    await expectBothFiles(page);
   });
 });
 

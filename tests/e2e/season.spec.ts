@@ -4,7 +4,15 @@ import { addresses } from '../support/addresses';
 import { ask } from '../support/insert';
 import { startOver, tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { axe, expectNoSideScroll, NOT_FOUND, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import {
+  axe,
+  expectBothFiles,
+  expectNoSideScroll,
+  NOT_FOUND,
+  PHONE,
+  test,
+  WITHOUT_SCRIPT,
+} from '../support/story';
 
 const DAY = 86_400_000;
 const at = (name: string) => `${name}@demo.releve.test`;
@@ -91,14 +99,7 @@ test.describe('on a phone, without script', () => {
     await axe(page);
 
     await page.goto(season);
-    for (const [name, type] of [
-      ['Document PDF', 'application/pdf'],
-      ['Fichier pour tableur', 'text/csv'],
-    ] as const) {
-      const href = await page.getByRole('link', { name }).getAttribute('href');
-      const answer = await page.request.get(href ?? '');
-      expect(answer.headers()['content-type']).toContain(type);
-    }
+    await expectBothFiles(page);
     // beside the month it ends with: named by its days, and told to be under way
     await page.goto('/cellule/bilan/comparer');
     const whole = page.getByLabel('Comparer', { exact: true });

@@ -1,7 +1,15 @@
 import { expect } from '@playwright/test';
 import { tabTo } from '../support/keyboard';
 import { loginAs } from '../support/login';
-import { axe, expectNoSideScroll, NOT_FOUND, PHONE, test, WITHOUT_SCRIPT } from '../support/story';
+import {
+  axe,
+  expectBothFiles,
+  expectNoSideScroll,
+  NOT_FOUND,
+  PHONE,
+  test,
+  WITHOUT_SCRIPT,
+} from '../support/story';
 
 const at = (name: string) => `${name}@demo.releve.test`;
 
@@ -66,14 +74,7 @@ test('two periods compared, and the sheet of a meeting, by keyboard alone', asyn
     /\(en\scours\)$/,
   );
   await axe(page);
-  for (const [name, type] of [
-    ['Document PDF', 'application/pdf'],
-    ['Fichier pour tableur', 'text/csv'],
-  ] as const) {
-    const href = await page.getByRole('link', { name }).getAttribute('href');
-    const answer = await page.request.get(href ?? '');
-    expect(answer.headers()['content-type']).toContain(type);
-  }
+  await expectBothFiles(page);
   // the very same period twice is no fault
   await page.getByLabel('Comparer', { exact: true }).selectOption({ index: 0 });
   await page.getByRole('button', { name: 'Voir' }).click();

@@ -110,6 +110,18 @@ export async function axe(page: Page): Promise<void> {
   expect(barriers(found), `axe on ${page.url()}`).toEqual([]);
 }
 
+/** The report of a page is kept as a document, and as a file for a spreadsheet. */
+export async function expectBothFiles(page: Page): Promise<void> {
+  for (const [name, type] of [
+    ['Document PDF', 'application/pdf'],
+    ['Fichier pour tableur', 'text/csv'],
+  ] as const) {
+    const href = await page.getByRole('link', { name }).getAttribute('href');
+    const answer = await page.request.get(href ?? '');
+    expect(answer.headers()['content-type']).toContain(type);
+  }
+}
+
 /** The sign-in mail that answers this demand: its link and its six digits. */
 export async function signInMail(email: string, since: Date) {
   const mail = await mailTo(email, {

@@ -5,7 +5,7 @@ import { type AssignmentId, hasBegun } from '../assignment';
 import type { Team } from '../team';
 import { listAssignmentsOf } from './assignment.repository';
 import { listDaysOf } from './day.repository';
-import { listNamedMissions } from './named.repository';
+import { isTeamAtWork } from './named.repository';
 
 /** The missions of a need whose people are there: the structure saw them at work, or they said they arrived. */
 export async function listThere(tx: Tx, needId: NeedId): Promise<ReadonlySet<AssignmentId>> {
@@ -17,11 +17,7 @@ export async function listThere(tx: Tx, needId: NeedId): Promise<ReadonlySet<Ass
 }
 
 /** Whether a team is there: some of it were counted, or somebody named in it is. */
-export async function isTeamThere(
+export const isTeamThere = async (
   tx: Tx,
-  { id, needId, present }: Pick<Team, 'id' | 'needId' | 'present'>,
-): Promise<boolean> {
-  if ((present ?? 0) > 0) return true;
-  const there = await listThere(tx, needId);
-  return (await listNamedMissions(tx, id)).some((named) => there.has(named.id));
-}
+  { id, present }: Pick<Team, 'id' | 'present'>,
+): Promise<boolean> => (present ?? 0) > 0 || (await isTeamAtWork(tx, id));

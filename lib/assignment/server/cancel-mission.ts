@@ -20,7 +20,6 @@ import {
 } from '../assignment';
 import { NO_SHOW } from '../no-show';
 import { holdsSeats } from '../team';
-import { listThere } from './already-there';
 import {
   deleteContact,
   findAssignment,
@@ -154,9 +153,7 @@ export async function giveMissionsUp(
   { reason, now }: { readonly reason: HostCancelReason; readonly now: Date },
 ): Promise<readonly Assignment[]> {
   const gone: Assignment[] = [];
-  const there = await listThere(tx, need.id);
   for (const mission of await listAssignmentsOf(tx, need.id)) {
-    if (there.has(mission.id)) continue;
     const freed = await free(tx, mission, { who: 'structure', reason, now });
     if (!freed.ok) continue;
     await enqueue(tx, now, [
